@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text;
+
+namespace Kiln.Configuration.Values;
+
+/// <summary>Python's <c>str()</c> and <c>repr()</c>.</summary>
+internal static class Representation
+{
+    private const int MaximumDepth = 200;
+
+    /// <summary>What a template or <c>str()</c> makes of a value: text as it is, everything else as source.</summary>
+    public static string Text(Value value) => value is TextValue text ? text.Value : Source(value);
+
+    /// <summary><c>repr()</c>: dictionaries in insertion order.</summary>
+    public static string Source(Value value) => Write(value, sorted: false);
+
+    /// <summary><c>repr()</c> with dictionaries sorted, the one-line form of the pretty printer.</summary>
+    public static string Sorted(Value value) => Write(value, sorted: true);
+
+    public static string Float(double value)
+    {
+        if (double.IsNaN(value))
+        {
+            return "nan";
+        }
+
+        if (double.IsInfinity(value))
+        {
+            return value > 0 ? "inf" : "-inf";
+        }
+
+        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
+        var magnitude = Math.Abs(value);
+        var round = value.ToString("R", CultureInfo.InvariantCulture);
+        if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16))
+        {
+            return Exponential(round, shortest);
+        }
+
+        return round.Contains('E', StringComparison.Ordinal) ? decimal.Parse(round, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.0###################", CultureInfo.InvariantCulture)
+            : round.Contains('.', StringComparison.Ordinal) ? round
+            : round + ".0";
+    }
+
+    private static string Exponential(string round, string scientific)
+    {
+        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissaText = round.Contains('E', StringComparison.Ordinal) ? round[..round.IndexOf('E', StringComparison.Ordinal)] : Mantissa(round);
+        return string.Create(CultureInfo.InvariantCulture, $"{mantissaText}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+    }
+
+    private static string Mantissa(string digits)
+    {
+        var sign = digits.StartsWith('-') ? "-" : string.Empty;
+        var bare = digits.Replace("-", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
+        return bare.Length > 1 ? $"{sign}{bare[0]}.{bare[1..]}" : sign + bare;
+    }
+
+    private static string Write(Value value, bool sorted)
+    {
+        switch (value)
+        {
+            case TextValue text:
+                return SourceText.Quote(text.Value);
+            case IntValue number:
+                return number.Value.ToString(CultureInfo.InvariantCulture);
+            default:
+                var builder = new StringBuilder();
+                Append(builder, value, sorted, 0);
+                return builder.ToString();
+        }
+    }
+
+    private static void Append(StringBuilder builder, Value value, bool sorted, int depth)
+    {
+        if (depth > MaximumDepth)
+        {
+            builder.Append("...");
+            return;
+        }
+
+        switch (value)
+        {
+            case ListValue list:
+                AppendItems(builder, "[", list.Items, "]", sorted, depth);
+                break;
+            case TupleValue tuple:
+                AppendItems(builder, "(", tuple.Items, tuple.Items.Count == 1 ? ",)" : ")", sorted, depth);
+                break;
+            case SetValue set:
+                AppendSet(builder, set, sorted, depth);
+                break;
+            case DictValue dict:
+                AppendDict(builder, dict, sorted, depth);
+                break;
+            default:
+                builder.Append(Scalar(value));
+                break;
+        }
+    }
+
+    private static string Scalar(Value value) => value switch
+    {
+        NoneValue => "None",
+        BoolValue flag => flag.Value ? "True" : "False",
+        IntValue number => number.Value.ToString(CultureInfo.InvariantCulture),
+        FloatValue number => Float(number.Value),
+        TextValue text => SourceText.Quote(text.Value),
+        BytesValue bytes => SourceText.QuoteBytes(bytes.Bytes.Span),
+        _ => value.ToString(),
+    };
+
+    private static void AppendItems(StringBuilder builder, string open, IEnumerable<Value> items, string close, bool sorted, int depth)
+    {
+        builder.Append(open);
+        var first = true;
+        foreach (var item in items)
+        {
+            builder.Append(first ? string.Empty : ", ");
+            first = false;
+            Append(builder, item, sorted, depth + 1);
+        }
+
+        builder.Append(close);
+    }
+
+    private static void AppendSet(StringBuilder builder, SetValue set, bool sorted, int depth)
+    {
+        if (set.Elements.Count == 0)
+        {
+            builder.Append(set.TypeName).Append("()");
+            return;
+        }
+
+        var items = ValueOrder.Sort(set.Items);
+        AppendItems(builder, set.IsFrozen ? "frozenset({" : "{", items, set.IsFrozen ? "})" : "}", sorted, depth);
+    }
+
+    private static void AppendDict(StringBuilder builder, DictValue dict, bool sorted, int depth)
+    {
+        builder.Append('{');
+        var first = true;
+        foreach (var key in sorted ? ValueOrder.Sort(dict.Keys) : dict.Keys)
+        {
+            builder.Append(first ? string.Empty : ", ");
+            first = false;
+            Append(builder, key, sorted, depth + 1);
+            builder.Append(": ");
+            Append(builder, dict.Table[key].Value, sorted, depth + 1);
+        }
+
+        builder.Append('}');
+    }
+}
