@@ -1,0 +1,8 @@
+namespace Kiln.Broker.Contracts.Verbs;
+
+/// <summary>
+/// Writes a regular file into a tree from descriptor 0 (<c>tree.put</c>), beside and renamed into place; parents are made.
+/// </summary>
+/// <param name="OnlyIfMissing">Leave an existing file (or link) alone.</param>
+/// <param name="KeepIfEqual">Leave an existing file with the same content alone, so that its modification time stays.</param>
+public sealed record PutFile(int Tree, TreePath Path, int Mode, TreeOwner Owner, bool OnlyIfMissing, bool KeepIfEqual) : BrokerRequest<Done>;
