@@ -1,0 +1,30 @@
+using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Plans;
+
+namespace Kiln.Sdk.Contracts;
+
+/// <summary>A package manager: plans command lines and reads their outcome. Pure, no I/O.</summary>
+public interface IPackageManager
+{
+    /// <summary>The adapter's name as it appears in messages, for instance <c>dnf5</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Values of <c>package_manager</c> that select this adapter.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>Names of adapters to try, in order, when no program of this one exists on the host. Without this one.</summary>
+    IReadOnlyList<string> Fallbacks { get; }
+
+    /// <summary>Absolute host paths of the program, preferred first.</summary>
+    IReadOnlyList<string> Programs(ISettings settings);
+
+    /// <summary>Files that configure the package manager in the tree; applied at every initialisation, unchanged files stay untouched.</summary>
+    IReadOnlyList<TreeOperation> Configure(ISettings settings);
+
+    /// <summary>Plans a request.</summary>
+    /// <exception cref="Errors.KilnException">The request cannot be expressed.</exception>
+    CommandPlan Plan(PackageRequest request, PackageContext context);
+
+    /// <summary>Reads the outcome of a planned request; called whatever the exit status is.</summary>
+    PackageOutcome Interpret(PackageRequest request, CommandResult result);
+}

@@ -1,0 +1,15 @@
+namespace Kiln.Sdk.Events;
+
+/// <summary>Something that happened in a run. The set of derived records is closed.</summary>
+public abstract record BuildEvent
+{
+    private protected BuildEvent()
+    {
+    }
+
+    /// <summary>When, by the run's clock.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Whether it concerns the bootstrap buildroot.</summary>
+    public bool Bootstrap { get; init; }
+}

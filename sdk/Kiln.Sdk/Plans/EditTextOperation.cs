@@ -1,0 +1,8 @@
+namespace Kiln.Sdk.Plans;
+
+/// <summary>
+/// Reads a small text file of the tree, changes it and writes it back if it changed; missing is success.
+/// </summary>
+/// <param name="Path">What.</param>
+/// <param name="Edit">A pure function from old to new text.</param>
+public sealed record EditTextOperation(string Path, Func<string, string> Edit) : TreeOperation;

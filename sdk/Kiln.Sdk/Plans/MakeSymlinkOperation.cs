@@ -1,0 +1,7 @@
+namespace Kiln.Sdk.Plans;
+
+/// <summary>Makes a symbolic link.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Target">Text of the link; not followed.</param>
+/// <param name="Replace">Whether an existing file or link is replaced.</param>
+public sealed record MakeSymlinkOperation(string Path, string Target, bool Replace) : TreeOperation;
