@@ -1,0 +1,10 @@
+namespace Kiln.DemoDistro.Conversion;
+
+/// <summary>What a path of a package is.</summary>
+internal enum EntryKind
+{
+    File,
+    Directory,
+    SymbolicLink,
+    Ghost,
+}

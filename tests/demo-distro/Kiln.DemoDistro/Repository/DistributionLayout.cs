@@ -1,0 +1,35 @@
+namespace Kiln.DemoDistro.Repository;
+
+/// <summary>Where things are below the directory of a distribution.</summary>
+internal sealed record DistributionLayout(string Root)
+{
+    public string Repository => Path.Combine(Root, "repo");
+
+    public string Packages => Path.Combine(Repository, "Packages");
+
+    public string SourcePackages => Path.Combine(Root, "srpms");
+
+    /// <summary>What only the tool needs: package files, stamps, upstream sources.</summary>
+    public string State => Path.Combine(Root, "state");
+
+    public string Apt => Path.Combine(State, "apt");
+
+    public string Sources => Path.Combine(State, "sources");
+
+    public string WorkDirectory(string name) => Path.Combine(State, "work", name);
+
+    public Stamp StampOf(string name) => new(Path.Combine(State, "stamps", name));
+
+    /// <summary>The root's cache must be readable by the unprivileged identity that builds run under, hence not in the home directory.</summary>
+    public static string DefaultRoot(string suite)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            return Path.Combine("/var/cache/kiln-demo-distro", suite);
+        }
+
+        var home = Environment.GetEnvironmentVariable("HOME") ?? "/";
+        var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } value ? value : Path.Combine(home, ".cache");
+        return Path.Combine(cache, "kiln", "demo-distro", suite);
+    }
+}
