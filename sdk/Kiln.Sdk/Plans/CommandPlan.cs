@@ -42,6 +42,9 @@ public sealed record CommandPlan
     /// <summary>Host directories a host tool must see read-only under their own absolute path (local repositories).</summary>
     public IReadOnlyList<string> HostDirectories { get; init; } = [];
 
+    /// <summary>Whether the output is also copied to the program's standard output, byte by byte. Default: as its log channel says.</summary>
+    public CommandEcho Echo { get; init; }
+
     /// <summary>True if this is one shell text that was wrapped as <c>/bin/sh -c TEXT</c>; command records then show the text.</summary>
     public bool IsShellText { get; init; }
 }
