@@ -70,13 +70,36 @@ internal sealed class PrivateApt
 
     public void Download(IReadOnlyList<string> roots) => Run(["--download-only", .. InstallArguments(roots)]);
 
-    /// <summary>Brings the source package's files into <paramref name="directory"/> and returns the paths.</summary>
-    public IReadOnlyList<string> DownloadSource(string package, string directory)
+    /// <summary>Brings the upstream archives of a source package into <paramref name="directory"/>: of its newest version, or of another if the mirror lost that one.</summary>
+    public void DownloadSource(string package, string directory)
     {
-        Directory.CreateDirectory(directory);
-        Tool.Run(Call("apt-get", "source", "-q", "--download-only", "--only-source", package) with { WorkingDirectory = directory });
-        return Directory.GetFiles(directory).Order(StringComparer.Ordinal).ToList();
+        DemoDistroException? first = null;
+        foreach (var source in SourceVersions(package).Select(version => $"{package}={version}").Prepend(package))
+        {
+            try
+            {
+                Directory.CreateDirectory(directory);
+                var call = Call("apt-get", "source", "-q", "--download-only", "--tar-only", "--only-source", source);
+                Tool.Run(call with { WorkingDirectory = directory });
+                return;
+            }
+            catch (DemoDistroException error)
+            {
+                first ??= error;
+                Directory.Delete(directory, recursive: true);
+            }
+        }
+
+        throw first!;
     }
+
+    private List<string> SourceVersions(string package) =>
+        Tool.Run(Call("apt-cache", "showsrc", "--only-source", package))
+            .Split('\n')
+            .Where(line => line.StartsWith("Version: ", StringComparison.Ordinal))
+            .Select(line => line["Version: ".Length..].Trim())
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
 
     private static string[] InstallArguments(IReadOnlyList<string> roots) =>
         ["-q", "-y", "--no-install-recommends", "install", "?essential", .. roots];

@@ -83,7 +83,7 @@ internal sealed class SourceRepository(DistributionLayout layout, Machine machin
         }
 
         var present = Directory.Exists(directory) ? Directory.GetFiles(directory) : [];
-        if (Array.Exists(present, file => file.EndsWith(".dsc", StringComparison.Ordinal)))
+        if (present.Length > 0)
         {
             return UpstreamArchive.Find(source, present);
         }
