@@ -21,6 +21,14 @@ public interface IPackageManager
     /// <summary>Files that configure the package manager in the tree; applied at every initialisation, unchanged files stay untouched.</summary>
     IReadOnlyList<TreeOperation> Configure(ISettings settings);
 
+    /// <summary>What the user should know about the configuration before anything runs; each text becomes a warning. Default: nothing.</summary>
+    IReadOnlyList<string> Review(ISettings settings) => [];
+
+    /// <summary>
+    /// The requests that fill a new tree, in order, each planned and run on its own. Default: <see cref="PackageRequestKind.Setup"/> alone.
+    /// </summary>
+    IReadOnlyList<PackageRequest> SetupRequests(ISettings settings) => [new(PackageRequestKind.Setup, [])];
+
     /// <summary>Plans a request.</summary>
     /// <exception cref="Errors.KilnException">The request cannot be expressed.</exception>
     CommandPlan Plan(PackageRequest request, PackageContext context);
