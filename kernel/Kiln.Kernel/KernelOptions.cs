@@ -1,0 +1,38 @@
+using Kiln.Kernel.Broker;
+using Kiln.Kernel.Hosting;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Events;
+
+namespace Kiln.Kernel;
+
+/// <summary>All that a kernel needs from the program around it.</summary>
+public sealed record KernelOptions
+{
+    /// <summary>The buildroot that builds.</summary>
+    public required BuildrootOptions Main { get; init; }
+
+    /// <summary>Directories whose folders may be plugins, in order. Missing ones are skipped.</summary>
+    public required IReadOnlyList<string> PluginSearchPath { get; init; }
+
+    /// <summary>Receivers of events, in the order in which they receive each.</summary>
+    public IReadOnlyList<IEventSink> Sinks { get; init; } = [];
+
+    /// <summary>The clock of the run.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Starts a broker and opens its session; called at most once per run, when it is first needed.</summary>
+    public required Func<CancellationToken, Task<IBrokerSession>> OpenBroker { get; init; }
+
+    /// <summary>Facts of the host.</summary>
+    public required IHostFactsSource Host { get; init; }
+
+    /// <summary>What a cancelled run ends with.</summary>
+    public Func<KilnException> CancellationFailure { get; init; } =
+        static () => new KilnException(KilnErrors.Interrupted, "Exiting on user interrupt, <CTRL>-C");
+
+    /// <summary>Cancelled by the second signal: what still runs after the first is ended at once.</summary>
+    public CancellationToken Force { get; init; }
+
+    /// <summary>How long a cancelled command may take to end by itself before it is killed.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+}

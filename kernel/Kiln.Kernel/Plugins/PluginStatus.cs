@@ -1,0 +1,10 @@
+using Kiln.Sdk.Manifest;
+
+namespace Kiln.Kernel.Plugins;
+
+/// <summary>One plugin that was found.</summary>
+/// <param name="Manifest">Its manifest.</param>
+/// <param name="Folder">Where it was found.</param>
+/// <param name="Enabled">Whether it takes part.</param>
+/// <param name="Reason">Why it does or does not.</param>
+public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool Enabled, string Reason);
