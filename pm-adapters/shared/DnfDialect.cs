@@ -1,0 +1,29 @@
+namespace Kiln.Adapters.Dnf;
+
+/// <summary>What differs between the generations of dnf.</summary>
+internal sealed record DnfDialect
+{
+    /// <summary>Name in messages and prefix of the options (<c>dnf4_command</c>).</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Default of <c>X_command</c>.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Default of <c>X_disable_plugins</c>.</summary>
+    public IReadOnlyList<string> DisabledPlugins { get; init; } = [];
+
+    /// <summary>Default of <c>X_avoid_opts</c>: sub-command → options it does not know.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> AvoidedOptions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Whether options follow the sub-command's arguments; else they come before the sub-command.</summary>
+    public bool OptionsLast { get; init; }
+
+    /// <summary>Sub-command of the automatic update.</summary>
+    public required string AutomaticUpdate { get; init; }
+
+    /// <summary>End of a query format that makes one line per package.</summary>
+    public required string FormatEnd { get; init; }
+
+    /// <summary>Package that has the sub-command <c>builddep</c>.</summary>
+    public required string BuilddepPackage { get; init; }
+}
