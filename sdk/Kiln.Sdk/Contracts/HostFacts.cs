@@ -15,4 +15,8 @@ public sealed record HostFacts(
     string? TimeZoneLink,
     string RandomId,
     IReadOnlyDictionary<string, string> ToolPaths,
-    bool HomeRelativeDatabase);
+    bool HomeRelativeDatabase)
+{
+    /// <summary>Users in the host's account files, by name. Default: none.</summary>
+    public IReadOnlyDictionary<string, HostAccount> Accounts { get; init; } = new Dictionary<string, HostAccount>(StringComparer.Ordinal);
+}
