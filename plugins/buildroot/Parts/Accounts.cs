@@ -1,0 +1,58 @@
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Plugins.Buildroot.Parts;
+
+/// <summary>The build user and its group, made anew each time so that their numbers are those of this run.</summary>
+internal static class Accounts
+{
+    /// <summary>Deleting what is not there is no failure, and every tool has its own status for it.</summary>
+    private static readonly int[] AnyExit = [.. Enumerable.Range(0, 127)];
+
+    public static IReadOnlyList<TreeOperation> Operations(BuildrootOptions options, BuildrootFacts facts)
+    {
+        BuildUser user = facts.User;
+        return
+        [
+            Tolerant(options, facts, "userdel", "-f", user.Name),
+            Tolerant(options, facts, "groupdel", user.Group),
+            Run(options, facts, "groupadd", user.Group, "-g", $"{user.Gid}"),
+            Run(options, facts, "useradd", user.Name, "-o", "-u", $"{user.Uid}", "-g", $"{user.Gid}", "-N", "-d", user.Home),
+            new EditTextOperation("/etc/passwd", text => WithoutLockedPassword(text, user.Name)),
+            .. options.HostUsers.SelectMany(name => HostUser(options, facts, name)),
+            new ChangeOwnerOperation(user.Home, TreeIdentity.Build, Recursive: facts.BeforeBuild),
+        ];
+    }
+
+    /// <summary>A locked password would refuse the user to programs that ask PAM.</summary>
+    internal static string WithoutLockedPassword(string passwd, string user) => string.Join(
+        '\n', passwd.Split('\n').Select(line => line.StartsWith($"{user}:!!", StringComparison.Ordinal) ? $"{user}:{line[(user.Length + 3)..]}" : line));
+
+    private static IEnumerable<TreeOperation> HostUser(BuildrootOptions options, BuildrootFacts facts, string name)
+    {
+        HostAccount account = facts.Host.Accounts.GetValueOrDefault(name) ?? throw new KilnException(
+            KilnErrors.BadConfiguration, $"The host has no user '{name}', which config_opts['copy_host_users'] names (set at {facts.Settings.OriginOf("copy_host_users")}).", "Remove it there.");
+        return
+        [
+            Tolerant(options, facts, "userdel", "-f", name),
+            Tolerant(options, facts, "groupdel", account.Group),
+            Run(options, facts, "groupadd", account.Group, "-g", $"{account.Gid}"),
+            Run(options, facts, "useradd", name, "-o", "-u", $"{account.Uid}", "-g", $"{account.Gid}", "-N"),
+        ];
+    }
+
+    private static RunCommandOperation Tolerant(BuildrootOptions options, BuildrootFacts facts, string program, params ReadOnlySpan<string> arguments) =>
+        new(Command(options, facts, program, arguments) with { AcceptedExits = AnyExit });
+
+    private static RunCommandOperation Run(BuildrootOptions options, BuildrootFacts facts, string program, params ReadOnlySpan<string> arguments) =>
+        new(Command(options, facts, program, arguments));
+
+    private static CommandPlan Command(BuildrootOptions options, BuildrootFacts facts, string program, ReadOnlySpan<string> arguments) => new()
+    {
+        Program = program,
+        Arguments = options.HostShadowUtils ? [.. arguments, options.ShadowUtilsSwitch, facts.RootPath] : [.. arguments],
+        Place = options.HostShadowUtils ? CommandPlace.HostTool : CommandPlace.Tree,
+    };
+}

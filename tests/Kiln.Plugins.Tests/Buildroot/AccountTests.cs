@@ -1,0 +1,63 @@
+using Kiln.Plugins.Buildroot;
+using Kiln.Plugins.Tests.Fakes;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Plans;
+
+namespace Kiln.Plugins.Tests.Buildroot;
+
+/// <summary>The commands that make users.</summary>
+public sealed class AccountTests
+{
+    private readonly BuildrootSetup _setup = new();
+
+    [Fact]
+    public void Users_are_made_by_the_hosts_tools() => Assert.Equal(
+        """
+        run HostTool Root userdel -f mockbuild --prefix /R (any exit)
+        run HostTool Root groupdel mock --prefix /R (any exit)
+        run HostTool Root groupadd mock -g 135 --prefix /R
+        run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
+        edit /etc/passwd
+        owner /builddir Build recursive
+        """,
+        PlanText.Of(_setup.Users(BuildrootSetupTests.Facts())));
+
+    [Fact]
+    public void Users_can_be_made_by_the_trees_tools() => Assert.Equal(
+        """
+        run Tree Root userdel -f mockbuild (any exit)
+        run Tree Root groupdel mock (any exit)
+        run Tree Root groupadd mock -g 135
+        run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
+        edit /etc/passwd
+        owner /builddir Build
+        """,
+        PlanText.Of(_setup.Users(BuildrootSetupTests.Facts("""{"use_host_shadow_utils": false}""") with { BeforeBuild = false })));
+
+    [Fact]
+    public void Users_of_the_host_keep_their_own_names() => Assert.Contains(
+        """
+        run HostTool Root userdel -f git --root /R (any exit)
+        run HostTool Root groupdel gitgroup --root /R (any exit)
+        run HostTool Root groupadd gitgroup -g 998 --root /R
+        run HostTool Root useradd git -o -u 999 -g 998 -N --root /R
+        """,
+        PlanText.Of(_setup.Users(BuildrootSetupTests.Facts("""{"copy_host_users": ["git"], "shadow_utils_isolation_option": "--root"}"""))),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_user_of_the_host_is_an_error()
+    {
+        KilnException error = Assert.Throws<KilnException>(() => _setup.Users(BuildrootSetupTests.Facts("""{"copy_host_users": ["nobody-here"]}""")));
+
+        Assert.Contains("nobody-here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("root:x:0:0::/root:/bin/sh\nmockbuild:!!:4242:135::/builddir:/bin/bash\n", "root:x:0:0::/root:/bin/sh\nmockbuild::4242:135::/builddir:/bin/bash\n")]
+    [InlineData("mockbuild:x:4242:135::/builddir:/bin/bash\n", "mockbuild:x:4242:135::/builddir:/bin/bash\n")]
+    [InlineData("mockbuilder:!!:1:1::/:/bin/sh\n", "mockbuilder:!!:1:1::/:/bin/sh\n")]
+    [InlineData("", "")]
+    public void The_lock_of_the_build_users_password_goes(string passwd, string expected) =>
+        Assert.Equal(expected, _setup.Users(BuildrootSetupTests.Facts()).OfType<EditTextOperation>().Single().Edit(passwd));
+}
