@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using Kiln.Broker.Contracts.Errors;
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Broker.Native;
+using Kiln.Broker.Sessions;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kiln.Broker.Trees;
+
+/// <summary>
+/// Decides whether a directory may become a tree. The directory is made with the caller's rights; what is looked at afterwards is the descriptor, so
+/// swapping names gains nothing: whatever it is then must belong to the caller, or to root and bear the broker's mark.
+/// </summary>
+internal sealed class TreeOpener(SessionState session, SafeFileHandle parent, CreateTree request)
+{
+    private const ulong OneStep = OpenCalls.ResolveBeneath | OpenCalls.ResolveNoSymlinks | OpenCalls.ResolveNoMagicLinks;
+
+    private string Quoted => $"'{request.HostPath}'";
+
+    /// <summary>The directory in the broker's own mount namespace, and whether it was made now.</summary>
+    internal (SafeFileHandle Directory, bool Created) Open()
+    {
+        var mode = TreeOwners.DirectoryMode(request.Mode);
+        CallerRights.Require(
+            session.Identity, parent, CallerRights.Write | CallerRights.Execute, $"The directory that is to hold {Quoted} is not writable");
+        var made = CallerRights.Run(session.Identity, () => FileCalls.MakeDirectory(parent, request.Name, 0b111_000_000)) == 0;
+        if (!made && Marshal.GetLastPInvokeError() != Errno.Exists)
+        {
+            throw SystemFailure.Last($"Cannot make {Quoted}");
+        }
+
+        using var directory = OpenCalls.TryOpen(
+            parent, request.Name, OpenCalls.ReadOnly | OpenCalls.Directory | OpenCalls.NoFollow, OneStep, out var errno)
+            ?? throw SystemFailure.Of(errno, $"Cannot open {Quoted}");
+        if (made)
+        {
+            TakeOver(directory, mode);
+        }
+
+        RequireAdmissible(directory);
+        return (OpenByHostPath(FileCalls.StatusOf(directory)), made);
+    }
+
+    private void TakeOver(SafeFileHandle directory, uint mode)
+    {
+        var status = FileCalls.StatusOf(directory);
+        if (session.Identity.IsRootless || status.Uid == session.Identity.Uid)
+        {
+            TreeOwners.SetNew(directory, TreeOwners.Root, mode, TreePath.Root);
+            if (!session.Identity.IsRootless)
+            {
+                TreeMark.Set(directory);
+            }
+        }
+    }
+
+    private void RequireAdmissible(SafeFileHandle directory)
+    {
+        var status = FileCalls.StatusOf(directory);
+        var identity = session.Identity;
+        if (identity.IsRootless || identity.Uid == 0 || status.Uid == identity.Uid)
+        {
+            return;
+        }
+
+        if (status.Uid != 0)
+        {
+            throw new RequestFailedException(
+                BrokerErrorReason.Denied, $"{Quoted} belongs to user {status.Uid}, neither to root nor to the caller ({identity.Uid}).");
+        }
+
+        if (!session.Policy.AdoptForeignTrees && !TreeMark.IsSet(directory))
+        {
+            throw new RequestFailedException(
+                BrokerErrorReason.Denied,
+                $"{Quoted} belongs to root and was not made by Kiln. Remove it, or set adoptForeignTrees in {Policy.PolicyFile.Path}.");
+        }
+    }
+
+    /// <summary>
+    /// The descriptor that came from the caller belongs to the caller's mount namespace, and the kernel mounts nothing from there. The same
+    /// directory in the broker's own namespace is found by its path and known by its number.
+    /// </summary>
+    private SafeFileHandle OpenByHostPath(in FileStatus expected)
+    {
+        var own = OpenCalls.TryOpen(
+            null, request.HostPath, OpenCalls.PathOnly | OpenCalls.Directory | OpenCalls.NoFollow, OpenCalls.ResolveNoMagicLinks, out var errno)
+            ?? throw SystemFailure.Of(errno, $"Cannot open {Quoted}");
+        if (FileCalls.StatusOf(own).IsSameObject(expected))
+        {
+            return own;
+        }
+
+        own.Dispose();
+        throw new RequestFailedException(BrokerErrorReason.PathEscape, $"{Quoted} is not the directory '{request.Name}' that was opened.");
+    }
+}
