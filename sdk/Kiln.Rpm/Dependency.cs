@@ -76,9 +76,14 @@ public sealed record Dependency(string Name, RpmSense Flags, string Version)
 
         var left = EpochVersionRelease.Parse(Version);
         var right = EpochVersionRelease.Parse(other.Version);
-        var order = left.CompareTo(right);
-        if (order == 0 && IsOpenSide(left, mine, right, theirs))
+        var order = left.CompareVersion(right);
+        if (order == 0 && left.HasRelease && right.HasRelease)
         {
+            order = RpmVersionComparer.Compare(left.Release, right.Release);
+        }
+        else if (order == 0 && left.HasRelease != right.HasRelease && (left.HasRelease ? theirs : mine).HasFlag(RpmSense.Equal))
+        {
+            // "= 1.0" stands for every release of 1.0.
             return true;
         }
 
@@ -88,13 +93,5 @@ public sealed record Dependency(string Name, RpmSense Flags, string Version)
             > 0 => mine.HasFlag(RpmSense.Less) || theirs.HasFlag(RpmSense.Greater),
             _ => (mine & theirs) != RpmSense.None,
         };
-    }
-
-    // "= 1.0" stands for every release of 1.0.
-    private static bool IsOpenSide(EpochVersionRelease left, RpmSense leftFlags, EpochVersionRelease right, RpmSense rightFlags)
-    {
-        var leftOpen = string.IsNullOrEmpty(left.Release);
-        var rightOpen = string.IsNullOrEmpty(right.Release);
-        return leftOpen != rightOpen && (leftOpen ? leftFlags : rightFlags).HasFlag(RpmSense.Equal);
     }
 }

@@ -41,7 +41,7 @@ public sealed record EpochVersionRelease(uint? Epoch, string Version, string? Re
             : new EpochVersionRelease(epoch, rest[..dash], rest[(dash + 1)..]);
     }
 
-    /// <summary>Orders by epoch, version and release; the release counts only where both have one.</summary>
+    /// <summary>Orders by epoch, version and release; no release comes before any.</summary>
     /// <returns>-1, 0 or 1.</returns>
     public int CompareTo(EpochVersionRelease? other)
     {
@@ -50,20 +50,26 @@ public sealed record EpochVersionRelease(uint? Epoch, string Version, string? Re
             return 1;
         }
 
-        var order = (Epoch ?? 0).CompareTo(other.Epoch ?? 0);
-        if (order == 0)
+        var order = CompareVersion(other);
+        if (order != 0)
         {
-            order = RpmVersionComparer.Compare(Version, other.Version);
+            return order;
         }
 
-        return order == 0 && !string.IsNullOrEmpty(Release) && !string.IsNullOrEmpty(other.Release)
-            ? RpmVersionComparer.Compare(Release, other.Release)
-            : order;
+        return HasRelease && other.HasRelease ? RpmVersionComparer.Compare(Release, other.Release) : HasRelease.CompareTo(other.HasRelease);
+    }
+
+    internal bool HasRelease => !string.IsNullOrEmpty(Release);
+
+    internal int CompareVersion(EpochVersionRelease other)
+    {
+        var order = (Epoch ?? 0).CompareTo(other.Epoch ?? 0);
+        return order != 0 ? order : RpmVersionComparer.Compare(Version, other.Version);
     }
 
     /// <summary><c>[E:]V[-R]</c>; the epoch is shown where it is given, 0 included.</summary>
     public override string ToString() =>
-        (Epoch is { } epoch ? epoch.ToString(CultureInfo.InvariantCulture) + ":" : "") + Version + (string.IsNullOrEmpty(Release) ? "" : "-" + Release);
+        (Epoch is { } epoch ? epoch.ToString(CultureInfo.InvariantCulture) + ":" : "") + Version + (HasRelease ? "-" + Release : "");
 
     /// <summary>True if <paramref name="left"/> is older.</summary>
     public static bool operator <(EpochVersionRelease? left, EpochVersionRelease? right) => Comparer<EpochVersionRelease?>.Default.Compare(left, right) < 0;
