@@ -5,6 +5,8 @@ namespace Kiln.Rpm.Tests;
 /// <summary>Programs of the host whose answers are the truth that tests compare with.</summary>
 internal static class HostProgram
 {
+    private const int NoSuchFile = 2;
+
     public static string Run(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -22,7 +24,7 @@ internal static class HostProgram
         {
             return Process.Start(start)!;
         }
-        catch (System.ComponentModel.Win32Exception)
+        catch (System.ComponentModel.Win32Exception error) when (error.NativeErrorCode == NoSuchFile)
         {
             Assert.Skip($"{start.FileName} is not installed on this machine");
             throw;
