@@ -23,6 +23,8 @@ internal static unsafe partial class ChannelCalls
     internal const int MessageCloseOnExec = 0x40000000;
     internal const int SysPidDescriptorOpen = 434;
     internal const int SysPidDescriptorSendSignal = 424;
+    internal static int SysSeccomp => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 277 : 317;
+
     internal const short PollIn = 1;
     internal const short PollOut = 4;
     internal const int SetDescriptorFlags = 2;
@@ -64,10 +66,20 @@ internal static unsafe partial class ChannelCalls
     [LibraryImport("libc", EntryPoint = "setresuid", SetLastError = true)]
     internal static partial int SetResUid(uint real, uint effective, uint saved);
 
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    internal static partial int ProcessControl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
+
     internal static ChannelException Failure(string what)
     {
         var errno = Marshal.GetLastPInvokeError();
         return new ChannelException($"{what}: {Marshal.GetPInvokeErrorMessage(errno)}", errno);
+    }
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct FilterProgram
+    {
+        internal ushort Length;
+        internal ulong* Instructions;
     }
 
     [StructLayout(LayoutKind.Sequential)]
