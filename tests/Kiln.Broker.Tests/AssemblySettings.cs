@@ -1,0 +1,2 @@
+// A descriptor handed to one broker must not reach another process that is started at the same moment.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

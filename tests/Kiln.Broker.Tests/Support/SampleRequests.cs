@@ -1,0 +1,40 @@
+using Kiln.Broker.Contracts.Codec;
+using Kiln.Broker.Contracts.Verbs;
+
+namespace Kiln.Broker.Tests.Support;
+
+/// <summary>One well-formed request of each verb.</summary>
+internal static class SampleRequests
+{
+    private static readonly TreePath Path = TreePath.Parse("/etc/sample");
+
+    internal static IReadOnlyList<BrokerRequest> All { get; } =
+    [
+        new OpenSession(1, 1000, 1001, "build-host.example"),
+        new CloseSession(),
+        new PrepareState(StateArea.Cache),
+        new CreateTree("root", 0b111_101_101, "/var/lib/mock/x/root"),
+        new DeleteTree(7),
+        new MakeDirectory(7, Path, 0b111_000_000, TreeOwner.Build),
+        new PutFile(7, Path, 0b110_100_100, TreeOwner.Root, OnlyIfMissing: true, KeepIfEqual: false),
+        new MakeSymlink(7, Path, "../Zielzeichen-äöü", Replace: true),
+        new MakeDevice(7, TreePath.Parse("/dev/null"), DeviceNode.Null),
+        new OpenFile(7, Path),
+        new ListDirectory(7, Path, ""),
+        new StatPath(7, Path),
+        new RemovePath(7, Path, ContentOnly: true, [TreePath.Parse("/etc/sample/kept")]),
+        new ChangeOwner(7, Path, TreeOwner.Build, Recursive: true),
+        new KillTree(7),
+        new BindMount(7, Path, 0, ReadOnly: true, NoExec: true, Recursive: false),
+        new SpecialMount(7, Path, SpecialFileSystem.Tmpfs, 1 << 20, 0b111_111_111),
+        new VolumeMount(7, Path, VolumeFileSystem.Ext4, ReadOnly: true, NoExec: false),
+        new DetachMount(3),
+        new StartExec(
+            7, ExecPlace.Tree, "/bin/true", ["a b", ""], new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = "/bin" }, "/", TreeOwner.Build, Network: false,
+            SuppressSync: true, Personality32: false, IsolationProfile.Simple, Terminal: null, []),
+        new SignalExec(2, ExecSignal.HangUp),
+        new ResizeTerminal(2, new TerminalSize(24, 80)),
+    ];
+
+    internal static BrokerRequest Named(string verb) => All.Single(request => VerbName.Of(request) == verb);
+}

@@ -1,0 +1,58 @@
+using Kiln.Broker.Contracts.Channel;
+using Kiln.Broker.Contracts.Verbs;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kiln.Broker.Tests.Support;
+
+/// <summary>A directory of the test user in which trees are made, with one tree in an open session.</summary>
+internal sealed class TestBase : IDisposable
+{
+    internal TestBase(LaunchMode mode)
+    {
+        Session = TestSession.Open(mode);
+        Path = Directory.CreateTempSubdirectory("kiln-broker-test-").FullName;
+        Native.ChangeOwner(Path, TestUser.Current.Uid, TestUser.Current.Gid);
+        Parent = PathDescriptor.Open(Path);
+        TreePath = System.IO.Path.Combine(Path, "root");
+        Tree = Session.Ask(new CreateTree("root", 0b111_101_101, TreePath), Parent).Tree;
+    }
+
+    internal TestSession Session { get; }
+
+    internal string Path { get; }
+
+    internal SafeFileHandle Parent { get; }
+
+    /// <summary>The tree's path on the host.</summary>
+    internal string TreePath { get; }
+
+    /// <summary>The tree's handle.</summary>
+    internal int Tree { get; }
+
+    /// <summary>A path of the tree, as the host sees it.</summary>
+    internal string Host(string path) => TreePath + path;
+
+    /// <summary>An open file with the content, for putting.</summary>
+    internal SafeFileHandle Content(string text)
+    {
+        var path = System.IO.Path.Combine(Path, "content-" + Guid.NewGuid().ToString("N"));
+        File.WriteAllText(path, text);
+        return PathDescriptor.Open(path);
+    }
+
+    internal void Put(string path, string text)
+    {
+        using var content = Content(text);
+        Session.Ask(new PutFile(Tree, Contracts.Paths.TreePath.Parse(path), 0b110_100_100, TreeOwner.Root, false, false), content);
+    }
+
+    internal void MakeDirectory(string path) =>
+        Session.Ask(new MakeDirectory(Tree, Contracts.Paths.TreePath.Parse(path), 0b111_101_101, TreeOwner.Root));
+
+    public void Dispose()
+    {
+        Session.Dispose();
+        Parent.Dispose();
+        Shell.Run("rm", "-rf", "--one-file-system", Path);
+    }
+}
