@@ -1,17 +1,146 @@
+using System.Text.Json.Nodes;
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Events;
 using Kiln.Kernel.Hooks;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Services;
+using Kiln.Kernel.States;
+using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Events;
+using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel;
 
 /// <summary>The kernel: loads plugins, orders hooks, runs one operation.</summary>
-public sealed class KernelHost(KernelOptions options)
+public sealed class KernelHost
 {
-    public IReadOnlyList<PluginStatus> Plugins => throw new InvalidOperationException(options.Main.Name);
+    private readonly KernelOptions options;
+    private readonly EventWriter events;
+    private readonly LogService log;
+    private PluginSet? plugins;
 
-    public HookPlan Hooks => throw new InvalidOperationException(options.Main.Name);
+    public KernelHost(KernelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        this.options = options;
+        events = new EventWriter(options.Clock, options.Sinks);
+        log = new LogService(events, bootstrap: false);
+    }
 
-    public void LoadPlugins() => throw new InvalidOperationException(options.Main.Name);
+    /// <summary>All plugins that were found, by id. Empty before <see cref="LoadPlugins"/>.</summary>
+    public IReadOnlyList<PluginStatus> Plugins { get; private set; } = [];
 
-    public Task<int> RunAsync(Operation operation, CancellationToken cancellation) => throw new InvalidOperationException(options.Main.Name);
+    /// <summary>The order of all hooks. Empty before <see cref="LoadPlugins"/>.</summary>
+    public HookPlan Hooks { get; private set; } = new([]);
+
+    /// <summary>Finds, selects, orders and loads the plugins. Does nothing when they are loaded.</summary>
+    /// <exception cref="KilnException">A plugin is wrong, or plugins contradict each other.</exception>
+    public void LoadPlugins()
+    {
+        if (plugins is not null)
+        {
+            return;
+        }
+
+        ISettings settings = options.Main.Settings;
+        var selection = new PluginSelection(settings);
+        IReadOnlyList<DiscoveredPlugin> found = PluginDiscovery.Find(options.PluginSearchPath);
+        Plugins = selection.Select(found);
+        WarnOfMissing(selection.MissingOf(found), settings);
+        PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
+        Use([.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings))]);
+    }
+
+    /// <summary>Runs one operation to its end. Failures are not thrown: they are in the last event, <see cref="RunFinished"/>.</summary>
+    /// <returns>The exit status of the program.</returns>
+    public async Task<int> RunAsync(Operation operation, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        int status = 0;
+        KilnException? failure = null;
+        try
+        {
+            LoadPluginsShown();
+            RequireNoBootstrap();
+            status = await RunLoadedAsync(operation, cancellation);
+        }
+        catch (Exception caught)
+        {
+            failure = cancellation.IsCancellationRequested ? options.CancellationFailure() : Failures.Describe(caught);
+            status = failure.ExitCode;
+        }
+
+        events.Write(new RunFinished(status, failure) { Time = events.Now });
+        return status;
+    }
+
+    /// <summary>Takes plugins that are already made.</summary>
+    internal void Use(IReadOnlyList<PluginInstance> instances)
+    {
+        ISettings settings = options.Main.Settings;
+        Hooks = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
+        plugins = PluginSet.Create(instances, Hooks, settings);
+    }
+
+    private void LoadPluginsShown()
+    {
+        const string Id = "init-plugins";
+        const string Title = "init plugins";
+        long start = options.Clock.GetTimestamp();
+        events.Write(new StateStarted(Id, Title) { Time = events.Now });
+        StateOutcome outcome = StateOutcome.Failed;
+        try
+        {
+            LoadPlugins();
+            outcome = StateOutcome.Done;
+        }
+        finally
+        {
+            events.Write(new StateFinished(Id, Title, outcome, options.Clock.GetElapsedTime(start)) { Time = events.Now });
+        }
+    }
+
+    private async Task<int> RunLoadedAsync(Operation operation, CancellationToken cancellation)
+    {
+        IEnumerable<string> programs = plugins!.Contracts.All<IPackageManager>().SelectMany(adapter => adapter.Programs(options.Main.Settings));
+        HostFacts host = options.Host.Read([.. programs.Distinct(StringComparer.Ordinal)]);
+        var run = new RunContext(options, operation, events, host)
+        {
+            Log = log,
+            Engine = new StateEngine(events, options.Clock, log, options.Force),
+        };
+        try
+        {
+            using var buildroot = new Buildroot(run, options.Main, plugins);
+            await run.Engine.RunAsync(OperationStates.For(operation), new StateContext(run, buildroot), cancellation);
+            return run.ExitStatus;
+        }
+        finally
+        {
+            await run.CloseAsync();
+        }
+    }
+
+    private void RequireNoBootstrap()
+    {
+        if (options.Main.Settings.GetBoolean("use_bootstrap"))
+        {
+            throw new KilnException(
+                KilnErrors.BadConfiguration,
+                $"config_opts['use_bootstrap'] is True ({options.Main.Settings.OriginOf("use_bootstrap")}), but no enabled plugin provides a bootstrap buildroot.",
+                "Switch it off with --no-bootstrap-chroot or config_opts['use_bootstrap'] = False.");
+        }
+    }
+
+    private void WarnOfMissing(IReadOnlyList<string> missing, ISettings settings)
+    {
+        LogLevel level = settings.OriginOf("plugin_conf") == "default" ? LogLevel.Debug : LogLevel.Warning;
+        foreach (string id in missing)
+        {
+            log.Write(level, $"{id} plugin is enabled in configuration but is not installed");
+        }
+    }
 }

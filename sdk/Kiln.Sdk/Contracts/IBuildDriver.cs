@@ -12,6 +12,9 @@ public interface IBuildDriver
     /// <exception cref="Errors.KilnException">Missing, unreadable, damaged, or not a source package.</exception>
     SourcePackage ReadSource(string path, string displayName);
 
+    /// <summary>Whether a result file is a package, for <c>backup_on_clean</c>. Default: its name ends in <c>rpm</c>.</summary>
+    bool IsPackageFile(string fileName) => fileName.EndsWith("rpm", StringComparison.Ordinal);
+
     /// <summary>Starts one build.</summary>
     IBuild Open(IBuildSession session);
 }

@@ -1,0 +1,32 @@
+using Kiln.Kernel.Hooks;
+using Kiln.Kernel.Operations;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Hooks;
+
+namespace Kiln.Kernel.Buildroots;
+
+/// <summary>One package of a run, with a state of its own: nothing is carried over from the one before.</summary>
+internal sealed class BuildItem(CallerFile file, SourcePackage source)
+{
+    /// <summary>As the user wrote it.</summary>
+    public string DisplayName => file.DisplayPath;
+
+    public SourcePackage Source => source;
+
+    public IBuild? Build { get; set; }
+
+    public BuildOutcome Outcome { get; set; }
+
+    /// <summary>Result files, full paths.</summary>
+    public IReadOnlyList<string> Artifacts { get; set; } = [];
+
+    public bool ExtrasInstalled { get; set; }
+
+    /// <summary>Reasons not to build it.</summary>
+    public VetoCollector Vetoes { get; } = new();
+
+    /// <summary>When its turn came.</summary>
+    public long Start { get; set; }
+
+    public BuildProgress Progress => new(source.FileName, Build?.SpecPath, Outcome, Artifacts);
+}

@@ -1,0 +1,77 @@
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Kernel.Broker;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Plans;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kiln.Kernel.Buildroots;
+
+/// <summary>The mounts of one buildroot's tree.</summary>
+/// <param name="session">The broker.</param>
+/// <param name="openCache">Opens a directory below the cache directory as a tree.</param>
+internal sealed class MountTable(IBrokerSession session, Func<string, CancellationToken, Task<int>> openCache)
+{
+    private readonly List<int> mounts = [];
+
+    /// <summary>Mounts in order.</summary>
+    public async Task ApplyAsync(int tree, IReadOnlyList<MountPlan> plans, CancellationToken cancellation)
+    {
+        foreach (MountPlan plan in plans)
+        {
+            mounts.Add((await MountAsync(tree, plan, cancellation)).Mount);
+        }
+    }
+
+    /// <summary>Takes all mounts away, last first.</summary>
+    public async Task DetachAsync(CancellationToken cancellation)
+    {
+        while (mounts.Count > 0)
+        {
+            await session.RequestAsync(new DetachMount(mounts[^1]), cancellation);
+            mounts.RemoveAt(mounts.Count - 1);
+        }
+    }
+
+    /// <summary>The tree is gone, and its mounts with it.</summary>
+    public void Forget() => mounts.Clear();
+
+    private async Task<Mounted> MountAsync(int tree, MountPlan plan, CancellationToken cancellation)
+    {
+        var target = BrokerRequests.ToTreePath(plan.Target);
+        switch (plan)
+        {
+            case CacheBind cache:
+                int source = await openCache(cache.Name, cancellation);
+                return await session.RequestAsync(
+                    new BindMount(tree, target, source, ReadOnly: false, !plan.Executable, Recursive: false), cancellation);
+            case HostBind bind:
+                using (SafeFileHandle directory = BrokerRequests.Open(bind.Source))
+                {
+                    return await session.RequestAsync(
+                        new BindMount(tree, target, 0, bind.ReadOnly, !plan.Executable, Recursive: false), cancellation, directory);
+                }
+
+            case TmpfsMount memory:
+                return await session.RequestAsync(
+                    new SpecialMount(tree, target, SpecialFileSystem.Tmpfs, memory.SizeBytes, memory.Mode), cancellation);
+            case DeviceMount device:
+                using (SafeFileHandle node = BrokerRequests.Open(device.Device))
+                {
+                    return await session.RequestAsync(
+                        new VolumeMount(tree, target, FileSystem(device), device.ReadOnly, !plan.Executable), cancellation, node);
+                }
+
+            default:
+                throw new KilnException(KilnErrors.Generic, $"The mount {plan.GetType().Name} on {plan.Target} is not one that the kernel can make.");
+        }
+    }
+
+    private static VolumeFileSystem FileSystem(DeviceMount device) =>
+        Enum.TryParse(device.FileSystem, ignoreCase: true, out VolumeFileSystem kind) && Enum.IsDefined(kind)
+            ? kind
+            : throw new KilnException(
+                KilnErrors.BadOption,
+                $"'{device.FileSystem}' on {device.Target} is not a file system that can be mounted into a buildroot.",
+                $"It must be one of: {string.Join(", ", Enum.GetNames<VolumeFileSystem>().Select(name => name.ToLowerInvariant()))}.");
+}

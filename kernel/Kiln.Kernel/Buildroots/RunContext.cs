@@ -1,0 +1,64 @@
+using Kiln.Kernel.Broker;
+using Kiln.Kernel.Events;
+using Kiln.Kernel.Journal;
+using Kiln.Kernel.Operations;
+using Kiln.Kernel.States;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.Buildroots;
+
+/// <summary>What all states of one run share.</summary>
+internal sealed class RunContext(KernelOptions options, Operation operation, EventWriter events, HostFacts host)
+{
+    private IBrokerSession? session;
+    private RunJournal? journal;
+
+    public KernelOptions Options => options;
+
+    public Operation Operation => operation;
+
+    public EventWriter Events => events;
+
+    public HostFacts Host => host;
+
+    /// <summary>Messages that concern the run.</summary>
+    public required ILog Log { get; init; }
+
+    public required StateEngine Engine { get; init; }
+
+    public StateDirectories Directories { get; } = new(options.Main);
+
+    /// <summary>The broker; there once the run has opened it.</summary>
+    public IBrokerSession Session => session ?? throw new InvalidOperationException("The broker's session is not open.");
+
+    public bool IsOpen => session is not null;
+
+    public RunJournal Journal => journal ?? throw new InvalidOperationException("The journal is not open.");
+
+    /// <summary>Whether log files are written.</summary>
+    public bool LogsOpened { get; set; }
+
+    /// <summary>Status of the user's own command.</summary>
+    public int ExitStatus { get; set; }
+
+    /// <summary>Packages to be built, with their state; of a rebuild only.</summary>
+    public IReadOnlyList<BuildItem> Items { get; set; } = [];
+
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        session = await options.OpenBroker(cancellation);
+        await Directories.PrepareAsync(session, cancellation);
+        journal = RunJournal.Open(Directories.Journals);
+    }
+
+    public async Task CloseAsync()
+    {
+        if (session is not null)
+        {
+            await session.DisposeAsync();
+        }
+
+        journal?.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Kiln.Kernel.Journal;
+
+/// <summary>Resources that outlive a process that dies.</summary>
+internal enum ResourceKind
+{
+    /// <summary>A tree that is being filled or deleted: neither usable nor gone.</summary>
+    UnfinishedTree,
+
+    /// <summary>A file that is written beside its final name.</summary>
+    PartialFile,
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Kiln.Sdk;
+using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Kernel.Plugins;
+
+/// <summary>Makes a plugin from its folder and has it register.</summary>
+internal static class PluginLoader
+{
+    /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
+    public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings) =>
+        Register(status, Instantiate(status), options, settings);
+
+    /// <summary>Has a plugin that is already made register.</summary>
+    public static PluginInstance Register(PluginStatus status, KilnPlugin code, JsonObject options, ISettings settings)
+    {
+        var instance = new PluginInstance(status.Manifest, status.Folder);
+        var registration = new PluginRegistration(instance, options, settings);
+        try
+        {
+            code.Register(registration);
+        }
+        catch (Exception failure) when (failure is not KilnException)
+        {
+            throw Bad(status, $"failed to register: {failure.Message}", failure);
+        }
+
+        registration.Close();
+        RequireEqual(status, "hook", instance.Handlers.Keys, status.Manifest.Hooks.Select(hook => hook.Id));
+        RequireEqual(status, "contract", instance.Contracts.Keys.Select(type => type.Name), status.Manifest.Provides);
+        return instance;
+    }
+
+    private static KilnPlugin Instantiate(PluginStatus status)
+    {
+        string[] entry = status.Manifest.Entry.Split('#');
+        string path = Path.Combine(status.Folder, entry[0]);
+        try
+        {
+            Assembly assembly = new PluginLoadContext(status.Manifest.Id, path).LoadFromAssemblyPath(path);
+            Type type = assembly.GetType(entry[1]) ?? throw Bad(status, $"has no class {entry[1]} in {entry[0]}");
+            return Activator.CreateInstance(type) as KilnPlugin ?? throw Bad(status, $"names {entry[1]}, which is not a {nameof(KilnPlugin)}");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or BadImageFormatException or MissingMethodException or TypeLoadException or InvalidOperationException or ArgumentException)
+        {
+            throw Bad(status, $"cannot be loaded from {path}: {failure.Message}", failure);
+        }
+        catch (TargetInvocationException failure)
+        {
+            throw Bad(status, $"fails in its constructor: {failure.InnerException?.Message}", failure);
+        }
+    }
+
+    private static void RequireEqual(PluginStatus status, string what, IEnumerable<string> registered, IEnumerable<string> declared)
+    {
+        var actual = new SortedSet<string>(registered, StringComparer.Ordinal);
+        var wanted = new SortedSet<string>(declared, StringComparer.Ordinal);
+        if (actual.Except(wanted, StringComparer.Ordinal).FirstOrDefault() is { } surplus)
+        {
+            throw Bad(status, $"registers {what} '{surplus}', which its manifest does not declare");
+        }
+
+        if (wanted.Except(actual, StringComparer.Ordinal).FirstOrDefault() is { } lacking)
+        {
+            throw Bad(status, $"declares {what} '{lacking}' in its manifest, but does not register it");
+        }
+    }
+
+    private static KilnException Bad(PluginStatus status, string complaint, Exception? inner = null) => new(
+        KilnErrors.BadPlugin,
+        $"Plugin '{status.Manifest.Id}' in {status.Folder} {complaint}.",
+        $"Install the plugin anew, or disable it with --disable-plugin={status.Manifest.Id}.",
+        inner);
+}

@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Kiln.Kernel.Broker;
+using Kiln.Sdk.Plans;
+
+namespace Kiln.Kernel.Services;
+
+/// <summary>Runs programs of the host as the calling user, for facts about the host.</summary>
+internal static class HostTools
+{
+    private const string SearchPath = "/usr/bin:/bin:/usr/sbin:/sbin";
+
+    public static async Task<CommandResult> RunAsync(string tool, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        if (Find(tool) is not { } program)
+        {
+            return new CommandResult(127, 0, [], TimeSpan.Zero);
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            using Process process = Process.Start(Start(program, arguments))!;
+            process.StandardInput.Close();
+            var lines = new LineCollector(all: true);
+            await Task.WhenAll(
+                ReadAsync(process.StandardOutput.BaseStream, OutputStream.Output, lines, cancellation),
+                ReadAsync(process.StandardError.BaseStream, OutputStream.Error, lines, cancellation),
+                WaitAsync(process, cancellation));
+            return new CommandResult(process.ExitCode > 128 ? 256 - (process.ExitCode - 128) : process.ExitCode, 0, lines.Complete(), Stopwatch.GetElapsedTime(start));
+        }
+        catch (Win32Exception)
+        {
+            return new CommandResult(126, 0, [], Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    private static string? Find(string tool) => tool.Contains('/', StringComparison.Ordinal)
+        ? null
+        : SearchPath.Split(':').Select(directory => Path.Combine(directory, tool)).FirstOrDefault(File.Exists);
+
+    private static ProcessStartInfo Start(string program, IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        start.Environment.Clear();
+        start.Environment["PATH"] = SearchPath;
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["TERM"] = "vt100";
+        return start;
+    }
+
+    private static async Task WaitAsync(Process process, CancellationToken cancellation)
+    {
+        try
+        {
+            await process.WaitForExitAsync(cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private static async Task ReadAsync(Stream stream, OutputStream kind, LineCollector lines, CancellationToken cancellation)
+    {
+        byte[] buffer = new byte[64 * 1024];
+        for (int count; (count = await stream.ReadAsync(buffer, cancellation)) > 0;)
+        {
+            lock (lines)
+            {
+                lines.Add(kind, buffer.AsSpan(0, count));
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Kernel.Services;
+
+/// <summary>The package manager of a buildroot.</summary>
+/// <param name="Adapter">Plans and interprets.</param>
+/// <param name="Program">Absolute path on the host.</param>
+/// <param name="Wanted">Name of the adapter that the configuration asks for.</param>
+internal sealed record PackageManagerChoice(IPackageManager Adapter, string Program, string Wanted)
+{
+    /// <summary>The configured one, else the first of its fallbacks whose program exists on the host.</summary>
+    /// <exception cref="KilnException">The name is unknown, or no program exists.</exception>
+    public static PackageManagerChoice Choose(IReadOnlyList<IPackageManager> adapters, ISettings settings, HostFacts host)
+    {
+        string name = settings.GetString("package_manager") ?? string.Empty;
+        IPackageManager wanted = Find(adapters, name) ?? throw new KilnException(
+            KilnErrors.BadConfiguration,
+            $"Unrecognized package manager \"{name}\" ({settings.OriginOf("package_manager")}).",
+            $"config_opts['package_manager'] must be one of: {string.Join(", ", adapters.SelectMany(adapter => adapter.Names).Order(StringComparer.Ordinal))}.");
+        List<IPackageManager> candidates = [wanted, .. wanted.Fallbacks.Select(other => Find(adapters, other)).OfType<IPackageManager>()];
+        foreach (IPackageManager adapter in candidates)
+        {
+            if (adapter.Programs(settings).FirstOrDefault(host.ToolPaths.ContainsKey) is { } program)
+            {
+                return new PackageManagerChoice(adapter, program, wanted.Name);
+            }
+        }
+
+        string programs = string.Join(", ", candidates.SelectMany(adapter => adapter.Programs(settings)).Distinct(StringComparer.Ordinal));
+        throw new KilnException(
+            KilnErrors.PackageManagerFailed,
+            $"No package manager for '{name}' is available on this machine. Looked for {programs}.",
+            "Install the package that contains one of them, or set config_opts['package_manager'] to one that is there.");
+    }
+
+    private static IPackageManager? Find(IReadOnlyList<IPackageManager> adapters, string name) =>
+        adapters.FirstOrDefault(adapter => adapter.Names.Contains(name, StringComparer.Ordinal));
+}

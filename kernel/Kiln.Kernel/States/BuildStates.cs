@@ -1,0 +1,156 @@
+using System.Globalization;
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Operations;
+using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.States;
+
+/// <summary>Builds packages, one after the other.</summary>
+internal static class BuildStates
+{
+    /// <summary>Reads the headers before anything else happens.</summary>
+    public static StateDefinition ReadSources { get; } = StateDefinition.Do("read-sources", context =>
+    {
+        var operation = (RebuildOperation)context.Run.Operation;
+        IBuildDriver driver = context.Buildroot.Driver;
+        context.Run.Items = [.. operation.Sources.Select(file => new BuildItem(file, driver.ReadSource(file.AccessPath, file.DisplayPath)))];
+    });
+
+    private static StateDefinition Main { get; } = new("build-main")
+    {
+        Title = context => context.Buildroot.Driver.MainStateTitle(context.Item!.Source.FileName),
+        Children =
+        [
+            StateDefinition.Do("resolve-dynamic", (context, cancellation) => context.Item!.Build!.ResolveDynamicAsync(cancellation)),
+            StateDefinition.Fire(HookCall.Of(HookCatalogue.PostDeps)),
+            StateDefinition.Fire(HookCall.Of(HookCatalogue.ValidateBuild, (context, plugin) => new ValidationContext(
+                context.Buildroot.ViewFor(plugin), context.Item!.Progress, reason => context.Item.Vetoes.Add(plugin.Id, reason)))),
+            StateDefinition.Do("count-vetoes", context => context.Item!.Vetoes.ThrowIfAny(context.Item.Source.FileName)),
+            StateDefinition.Do("main-step", (context, cancellation) => context.Item!.Build!.BuildAsync(cancellation)),
+        ],
+    };
+
+    private static StateDefinition Build { get; } = new("build")
+    {
+        Enter = [HookCall.Of(HookCatalogue.EarlyPreBuild)],
+        Children =
+        [
+            new("build-phase")
+            {
+                Title = context => $"build phase for {context.Item!.Source.FileName}",
+                Children =
+                [
+                    StateDefinition.Do("open-build", Open),
+                    StateDefinition.Do("prepare", (context, cancellation) => context.Item!.Build!.PrepareAsync(cancellation)),
+                    StateDefinition.Fire(HookCall.Of(HookCatalogue.PreBuild)),
+                    Main,
+                    StateDefinition.Do("collect-results", CollectAsync),
+                ],
+            },
+        ],
+        Exit =
+        [
+            ExitState.Done(StateDefinition.Do("succeed", context => context.Item!.Outcome = BuildOutcome.Success)),
+            ExitState.NotDone(StateDefinition.Do("fail", context => context.Item!.Outcome = BuildOutcome.Failure)),
+            ExitState.Always(HookCall.Of(HookCatalogue.PostBuild)),
+        ],
+    };
+
+    private static StateDefinition Package { get; } = new("package")
+    {
+        Children =
+        [
+            StateDefinition.Do("announce", Announce),
+            new("clean-before") { When = context => context.Buildroot.Settings.GetBoolean("clean"), Children = [CleaningStates.Clean] },
+            InitializationStates.Initialize(logging: true, beforeBuild: context => !context.Buildroot.Settings.GetBoolean("short_circuit")),
+            Build,
+        ],
+        Exit =
+        [
+            ExitState.Done(StateDefinition.Do("report-success", context => Report(
+                context, LogLevel.Info, $"Done({context.Item!.DisplayName}) Config({context.Buildroot.Options.ChrootName})"))),
+            ExitState.NotDone(StateDefinition.Do("report-failure", context => Report(
+                context, LogLevel.Error, $"Exception({context.Item!.DisplayName}) Config({context.Buildroot.Options.SharedName})"))),
+            ExitState.Always(HookCall.Of(HookCatalogue.ProcessLogs)),
+            ExitState.NotDone(CleanUp("cleanup_on_failure")),
+        ],
+    };
+
+    /// <summary>The loop over all packages.</summary>
+    public static StateDefinition Loop { get; } = new("packages")
+    {
+        Each = context => [.. context.Run.Items.Select(item => context with { Item = item })],
+        Children = [Package],
+        Exit = [ExitState.Done(CleanUp("cleanup_on_success"))],
+    };
+
+    private static StateDefinition CleanUp(string option) => new("clean-up")
+    {
+        When = context => context.Buildroot.Settings.GetBoolean(option) && !ResultsAreInside(context.Buildroot.Options),
+        Children =
+        [
+            StateDefinition.Do("announce-clean-up", context => context.Buildroot.Log.Console(
+                LogLevel.Info, $"Cleaning up build root ('{option}=True')")),
+            CleaningStates.Clean,
+        ],
+    };
+
+    /// <summary>Cleaning would take the results along.</summary>
+    private static bool ResultsAreInside(BuildrootOptions options) =>
+        (options.ResultDirectory + "/").StartsWith(options.BaseDirectory + "/", StringComparison.Ordinal);
+
+    private static void Announce(StateContext context)
+    {
+        context.Item!.Start = context.Run.Options.Clock.GetTimestamp();
+        context.Buildroot.Log.Console(LogLevel.Info, $"Start({context.Item.DisplayName})  Config({context.Buildroot.Options.SharedName})");
+    }
+
+    private static void Report(StateContext context, LogLevel level, string what)
+    {
+        TimeSpan elapsed = context.Run.Options.Clock.GetElapsedTime(context.Item!.Start);
+        string minutes = ((int)elapsed.TotalMinutes).ToString(CultureInfo.InvariantCulture);
+        context.Buildroot.Log.Console(level, $"{what} {minutes} minutes {elapsed.Seconds} seconds");
+        context.Buildroot.Log.Console(LogLevel.Info, $"Results and/or logs in: {context.Buildroot.Options.ResultDirectory}");
+    }
+
+    private static void Open(StateContext context)
+    {
+        PluginInstance provider = context.Buildroot.Plugins.Contracts.ProviderOf<IBuildDriver>();
+        string? spec = ((RebuildOperation)context.Run.Operation).Spec?.AccessPath;
+        context.Item!.Build = context.Buildroot.Driver.Open(new BuildSession(context, context.Buildroot.ViewFor(provider), spec));
+    }
+
+    private static async Task CollectAsync(StateContext context, CancellationToken cancellation)
+    {
+        var copied = new List<string>();
+        foreach (string path in await context.Item!.Build!.ListResultsAsync(cancellation))
+        {
+            copied.Add(await CopyAsync(context.Buildroot, path, cancellation));
+        }
+
+        if (copied.Count == 0 && !context.Buildroot.Settings.GetBoolean("short_circuit"))
+        {
+            throw new KilnException(KilnErrors.PackageFailed, "No build results found", "See build.log for what the build did.");
+        }
+
+        context.Item.Artifacts = copied;
+    }
+
+    private static async Task<string> CopyAsync(Buildroot buildroot, string path, CancellationToken cancellation)
+    {
+        await using Stream content = await buildroot.Tree.OpenReadAsync(path, cancellation) ?? throw new KilnException(
+            KilnErrors.Generic, $"Can not copy {path} into resultdir {buildroot.Options.ResultDirectory}: it is gone from the buildroot.");
+        PathStatus status = await buildroot.Tree.StatusAsync(path, cancellation);
+        return await buildroot.Artifacts.AddAsync(
+            Path.GetFileName(path),
+            file => content.CopyToAsync(file, cancellation),
+            DateTimeOffset.FromUnixTimeSeconds(status.ModifiedUnixSeconds),
+            cancellation);
+    }
+}

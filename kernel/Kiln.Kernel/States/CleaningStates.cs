@@ -1,0 +1,98 @@
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Journal;
+using Kiln.Kernel.Locks;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Hooks;
+
+namespace Kiln.Kernel.States;
+
+/// <summary>Deletes a buildroot, and ends the use of one.</summary>
+internal static class CleaningStates
+{
+    /// <summary>Deletion as a state that is shown.</summary>
+    public static StateDefinition Clean { get; } = new("clean")
+    {
+        Title = _ => "clean chroot",
+        Children =
+        [
+            new("delete")
+            {
+                When = context => Directory.Exists(context.Buildroot.Options.BaseDirectory),
+                Children =
+                [
+                    StateDefinition.Do("lock", LockAsync),
+                    StateDefinition.Do("backup", Backup, context => context.Buildroot.Settings.GetBoolean("backup_on_clean")),
+                    StateDefinition.Do("kill", KillAsync, context => context.Buildroot.HasTree),
+                    StateDefinition.Fire(HookCall.Of(HookCatalogue.UmountRoot)),
+                    StateDefinition.Do("delete-tree", DeleteAsync),
+                ],
+            },
+            StateDefinition.Do("forget", context => context.Buildroot.IsInitialized = context.Buildroot.WasInitialized = false),
+            StateDefinition.Fire(HookCall.Of(HookCatalogue.PostClean)),
+        ],
+        Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
+    };
+
+    /// <summary>The end of every run.</summary>
+    public static StateDefinition Finalize { get; } = new("finalize")
+    {
+        When = context => context.Run.IsOpen && context.Buildroot.HasTree && Directory.Exists(context.Buildroot.RootPath),
+        Children =
+        [
+            StateDefinition.Do("try-lock", (context, cancellation) => context.Buildroot.Lock.TryChangeAsync(cancellation)),
+            new("release")
+            {
+                When = context => context.Buildroot.Lock.IsChanging,
+                Children =
+                [
+                    StateDefinition.Do("kill", KillAsync),
+                    StateDefinition.Fire(HookCall.Of(HookCatalogue.PostUmount)),
+                ],
+            },
+        ],
+        Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
+    };
+
+    private static async Task LockAsync(StateContext context, CancellationToken cancellation)
+    {
+        if (!await context.Buildroot.Lock.TryChangeAsync(cancellation))
+        {
+            throw BuildrootLock.Busy();
+        }
+    }
+
+    /// <summary>Moves packages out of the result directory inside the buildroot, which is about to go.</summary>
+    private static void Backup(StateContext context)
+    {
+        Buildroot buildroot = context.Buildroot;
+        string results = Path.Combine(buildroot.Options.BaseDirectory, "result");
+        string backup = Path.Combine(
+            buildroot.Settings.GetString("backup_base_dir") ?? Path.Combine(context.Run.Directories.Library, "backup"), buildroot.Options.Name);
+        if (!Directory.Exists(results))
+        {
+            return;
+        }
+
+        foreach (string path in Directory.GetFiles(results).Where(path => buildroot.Driver.IsPackageFile(Path.GetFileName(path))))
+        {
+            StateDirectories.MakeGroupWritable(backup);
+            File.Move(path, Path.Combine(backup, Path.GetFileName(path)), overwrite: true);
+        }
+    }
+
+    private static async Task KillAsync(StateContext context, CancellationToken cancellation)
+    {
+        TreeKilled killed = await context.Run.Session.RequestAsync(new KillTree(context.Buildroot.Tree.Handle), cancellation);
+        context.Buildroot.Log.Debug($"ended {killed.Processes} processes of the buildroot");
+    }
+
+    private static async Task DeleteAsync(StateContext context, CancellationToken cancellation)
+    {
+        Buildroot buildroot = context.Buildroot;
+        using IDisposable note = context.Run.Journal.Note(ResourceKind.UnfinishedTree, buildroot.RootPath, buildroot.Options.Name);
+        await buildroot.DeleteTreeAsync(cancellation);
+        int handle = await buildroot.OpenAsync(buildroot.Options.BaseDirectory, cancellation);
+        await context.Run.Session.RequestAsync(new DeleteTree(handle), cancellation);
+    }
+}

@@ -1,0 +1,19 @@
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Services;
+
+namespace Kiln.Kernel.States;
+
+/// <summary>What a state works on.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Buildroot">The buildroot.</param>
+internal sealed record StateContext(RunContext Run, Buildroot Buildroot)
+{
+    /// <summary>The package that is built, if the state is about one.</summary>
+    public BuildItem? Item { get; init; }
+
+    /// <summary>The request to the package manager, if the state is about one.</summary>
+    public Transaction? Transaction { get; init; }
+
+    /// <summary>Packages that plugins asked for, while they are collected.</summary>
+    public IList<string> Extras { get; init; } = [];
+}
