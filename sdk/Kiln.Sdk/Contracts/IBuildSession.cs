@@ -11,6 +11,9 @@ public interface IBuildSession
     /// <summary>A spec file of the caller that is used in place of the package's own; host path, or null.</summary>
     string? SpecOverride { get; }
 
+    /// <summary>File name of <see cref="SpecOverride"/> as the user knows it, which a path to open need not show.</summary>
+    string? SpecFileName => Path.GetFileName(SpecOverride);
+
     /// <summary>The buildroot, seen through the driver's permissions.</summary>
     IBuildroot Buildroot { get; }
 
