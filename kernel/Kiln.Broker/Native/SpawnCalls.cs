@@ -8,35 +8,37 @@ internal static unsafe partial class SpawnCalls
 {
     private const int OpaqueSize = 512;
     private const int DuplicateCloseOnExec = 1030;
-    private const int ClearOfTargets = 64;
+    private const int LowestClear = 64;
     private const uint CloseOnExec = 1;
     private const int CloseOnExecPipe = 0x80000;
     private const int NonBlockingPipe = 0x800;
 
     /// <summary>
-    /// Starts <paramref name="program"/> with an empty environment; its descriptors 0, 1, 2, … are <paramref name="descriptors"/>, and it gets no
-    /// others (all of the broker's are close-on-exec). Returns the process id.
+    /// Starts the file <paramref name="program"/> with an empty environment; its descriptors 0, 1, 2, … are <paramref name="descriptors"/>, and it
+    /// gets no others (all of the broker's are close-on-exec). Returns the process id.
     /// </summary>
-    internal static int Start(string program, IReadOnlyList<string> arguments, IReadOnlyList<SafeHandle> descriptors)
+    internal static int Start(SafeHandle program, IReadOnlyList<string> arguments, IReadOnlyList<SafeHandle> descriptors)
     {
         var actions = stackalloc byte[OpaqueSize];
         Require(InitializeActions(actions), "Cannot prepare a process");
-        using var programText = new NativeText(program);
         using var argumentTexts = new NativeTexts(arguments);
         using var noEnvironment = new NativeTexts([]);
-        var copies = new List<SafeFileHandle>(descriptors.Count);
+        var copies = new List<SafeFileHandle>(descriptors.Count + 1);
         try
         {
+            // Everything first out of the way of the targets, else one dup2 could overwrite the source of the next, or the program.
+            var clear = Math.Max(LowestClear, descriptors.Count);
+            copies.Add(CopyAbove(program, clear));
+            using var path = new NativeText($"/proc/self/fd/{copies[0].DangerousGetHandle()}");
             for (var target = 0; target < descriptors.Count; target++)
             {
-                // First out of the way of the targets, else one dup2 could overwrite the source of the next.
-                var copy = CopyAbove(descriptors[target]);
+                var copy = CopyAbove(descriptors[target], clear);
                 copies.Add(copy);
                 Require(AddDuplicate(actions, (int)copy.DangerousGetHandle(), target), "Cannot prepare a process");
             }
 
             int process;
-            Require(Spawn(&process, programText.Address, actions, null, argumentTexts.Vector, noEnvironment.Vector), $"Cannot start {program}");
+            Require(Spawn(&process, path.Address, actions, null, argumentTexts.Vector, noEnvironment.Vector), "Cannot start a stage");
             return process;
         }
         finally
@@ -96,8 +98,8 @@ internal static unsafe partial class SpawnCalls
     private static SafeFileHandle Own(int descriptor, string what) =>
         descriptor >= 0 ? new SafeFileHandle(descriptor, ownsHandle: true) : throw SystemFailure.Last(what);
 
-    private static SafeFileHandle CopyAbove(SafeHandle handle) => Own(
-        ControlDescriptor((int)handle.DangerousGetHandle(), DuplicateCloseOnExec, ClearOfTargets), "Cannot hand a descriptor to a process");
+    private static SafeFileHandle CopyAbove(SafeHandle handle, int lowest) => Own(
+        ControlDescriptor((int)handle.DangerousGetHandle(), DuplicateCloseOnExec, lowest), "Cannot hand a descriptor to a process");
 
     private static void Require(int errno, string what)
     {

@@ -32,13 +32,13 @@ internal sealed class SandboxPlanner : IDisposable
         AddMountsOf(tree, depth: 0);
     }
 
-    /// <summary>A directory of the caller that a host tool sees read-only under its own path.</summary>
-    internal void AddHostMount(string path, SafeFileHandle directory)
+    /// <summary>A directory or file of the caller that a host tool sees read-only under its own path.</summary>
+    internal void AddHostMount(string path, SafeFileHandle source)
     {
-        var copy = MountCopyCalls.Copy(directory, recursive: true, path);
+        var copy = MountCopyCalls.Copy(source, recursive: true, path);
         mounts.Add(copy);
         MountCopyCalls.Restrict(copy, BindRestrictions | MountCalls.AttributeReadOnly, recursive: true, path);
-        planned.Add(new PlannedMount(PlannedMount.View, path, IsTree: false, MayMakeTarget: true, IsDirectory: true));
+        planned.Add(new PlannedMount(PlannedMount.View, path, IsTree: false, MayMakeTarget: true, FileCalls.StatusOf(source).IsDirectory));
     }
 
     public void Dispose() => mounts.ForEach(mount => mount.Dispose());

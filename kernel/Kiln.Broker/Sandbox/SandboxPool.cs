@@ -84,8 +84,8 @@ internal sealed class SandboxPool(SessionSettings settings) : IDisposable
         planner.AddMainTree(tree);
         for (var index = 0; index < request.HostMounts.Count; index++)
         {
-            using var directory = HostMountRules.Pin(request.HostMounts[index], descriptors[prepared.FirstHostMount + index]);
-            planner.AddHostMount(request.HostMounts[index], directory);
+            using var source = HostMountRules.Pin(request.HostMounts[index], descriptors[prepared.FirstHostMount + index]);
+            planner.AddHostMount(request.HostMounts[index], source);
         }
 
         var plan = new SandboxPlan(prepared.Kind, tree.HostPath, settings.HostName, !request.Network, planner.Planned);

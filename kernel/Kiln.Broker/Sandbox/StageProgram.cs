@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kiln.Broker.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -19,8 +20,7 @@ internal sealed class StageProgram : IDisposable
     }
 
     /// <summary>Starts a stage; its environment is empty, its only arguments name it.</summary>
-    internal int Start(string stage, IReadOnlyList<System.Runtime.InteropServices.SafeHandle> descriptors) =>
-        SpawnCalls.Start($"/proc/self/fd/{mount.DangerousGetHandle()}", ["kiln-broker", stage], descriptors);
+    internal int Start(string stage, IReadOnlyList<SafeHandle> descriptors) => SpawnCalls.Start(mount, ["kiln-broker", stage], descriptors);
 
     public void Dispose() => mount.Dispose();
 }

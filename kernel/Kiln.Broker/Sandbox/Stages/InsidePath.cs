@@ -36,7 +36,7 @@ internal static class InsidePath
         return Open(root, path);
     }
 
-    /// <summary>Pins a file, making it empty if missing; its directory exists.</summary>
+    /// <summary>Pins a file, making it empty, and its directory, if missing.</summary>
     internal static SafeFileHandle MakeFile(SafeFileHandle root, string path)
     {
         const uint regularFile = 0x8000 | 0x1A4;
@@ -46,7 +46,7 @@ internal static class InsidePath
         }
 
         var slash = path.LastIndexOf('/');
-        using var parent = Open(root, path[..Math.Max(slash, 0)]);
+        using var parent = MakeDirectory(root, path[..Math.Max(slash, 0)], 0x1ED);
         return FileCalls.MakeNode(parent, path[(slash + 1)..], regularFile, 0) == 0
             ? Open(root, path)
             : throw SystemFailure.Last($"Cannot make the file '{path}' in the sandbox");
