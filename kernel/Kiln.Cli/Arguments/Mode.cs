@@ -1,0 +1,36 @@
+namespace Kiln.Cli.Arguments;
+
+/// <summary>What a run does.</summary>
+internal enum Mode
+{
+    Rebuild,
+    CalculateBuildDependencies,
+    Chain,
+    BuildSourcePackage,
+    Shell,
+    Chroot,
+    Init,
+    Clean,
+    ScrubAllChroots,
+    InstallDependencies,
+    Install,
+    Update,
+    Remove,
+    PackageManagerCommand,
+    YumCommand,
+    DnfCommand,
+    CopyIn,
+    CopyOut,
+    KillOrphans,
+    ListChroots,
+    DebugConfiguration,
+    DebugConfigurationExpanded,
+    Snapshot,
+    RollBackTo,
+    RemoveSnapshot,
+    Mount,
+    Unmount,
+    ShowHooks,
+    ShowPlugins,
+    Configuration,
+}

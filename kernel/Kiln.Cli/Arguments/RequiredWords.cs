@@ -1,0 +1,27 @@
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Cli.Arguments;
+
+/// <summary>Modes that need words and got none; checked before anything is started, so that nothing has to be undone.</summary>
+internal static class RequiredWords
+{
+    /// <exception cref="KilnException">Exit status 50.</exception>
+    public static void Check(Invocation run)
+    {
+        if (Find(run) is { } message)
+        {
+            throw new KilnException(KilnErrors.MissingArgument, message);
+        }
+    }
+
+    private static string? Find(Invocation run) => (run.Mode, run.Words.Count) switch
+    {
+        (Mode.Rebuild, 0) => "No package specified to rebuild command.",
+        (Mode.Rebuild, > 1) when run.Spec is not null => "--spec argument only supported with single srpm.",
+        (Mode.Chroot, 0) => "You must specify a command to run with --chroot",
+        (Mode.InstallDependencies, 0) => "You must specify an SRPM file with --installdeps",
+        (Mode.Install, 0) => "You must specify a package list to install.",
+        (Mode.Remove, 0) => "You must specify a package list to remove.",
+        _ => null,
+    };
+}

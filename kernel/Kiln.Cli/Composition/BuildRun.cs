@@ -1,0 +1,70 @@
+using Kiln.Cli.Arguments;
+using Kiln.Cli.Display;
+using Kiln.Configuration.Options;
+using Kiln.Configuration.Requests;
+using Kiln.Kernel;
+using Kiln.Kernel.Broker;
+using Kiln.Kernel.Operations;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Kiln.Cli.Composition;
+
+/// <summary>Runs an operation: gets privilege, composes kernel and sinks, waits for the end.</summary>
+internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, IConsoleOutput console)
+{
+    /// <returns>The exit status.</returns>
+    public async Task<int> RunAsync(LoadedConfiguration configuration)
+    {
+        using var files = new CallerFiles();
+        Operation operation = OperationFactory.Create(run, files);
+        using var cancellation = new RunCancellation();
+        using var signals = new SignalWatch(cancellation, console);
+        Banner();
+        try
+        {
+            return await RunAsync(configuration, operation, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
+        {
+            throw cancellation.Failure;
+        }
+    }
+
+    private async Task<int> RunAsync(LoadedConfiguration configuration, Operation operation, RunCancellation cancellation)
+    {
+        ResultDirectory.Prepare(configuration.Main.Directories.ResultDirectory, configuration.Main.Directories.BaseDirectory, caller);
+        await using IBrokerSession broker = await BrokerStart.OpenAsync(configuration, caller, cancellation.Token);
+        using IHost host = Compose(configuration, broker, cancellation);
+        var kernel = host.Services.GetRequiredService<KernelHost>();
+        return await kernel.RunAsync(operation, cancellation.Token);
+    }
+
+    private IHost Compose(LoadedConfiguration configuration, IBrokerSession broker, RunCancellation cancellation)
+    {
+        // The default builder reads environment, files and command line as settings; none of that is wanted, and it costs start-up time.
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        Diagnostics.AddTo(builder.Logging, run);
+        builder.Services
+            .AddSingleton(run)
+            .AddSingleton(caller)
+            .AddSingleton(configuration)
+            .AddSingleton(cancellation)
+            .AddSingleton(console)
+            .AddSingleton<LogFailures>()
+            .AddSingleton(services => new SinkSet(run, words, configuration.Main, services.GetRequiredService<LogFailures>(), console))
+            .AddSingleton(services => new KernelHost(
+                new KernelFactory(run, caller).ForRun(configuration, broker, services.GetRequiredService<SinkSet>().All, cancellation)));
+        return builder.Build();
+    }
+
+    private void Banner()
+    {
+        if (run.Verbosity != Verbosity.Quiet)
+        {
+            string command = Text.ShellQuote.Words([ProgramName.Detect().Path, .. words]);
+            console.WriteError(
+                $"INFO: mock.py version {ProgramVersion.Compatible} starting (kiln version = {ProgramVersion.Own}, runtime = {Environment.Version}), args: {command}\n");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Kiln.Cli.Arguments;
+using Kiln.Configuration.Options;
+using Kiln.Kernel;
+using Kiln.Kernel.Broker;
+using Kiln.Kernel.Hosting;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Events;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Cli.Composition;
+
+/// <summary>Makes kernels from configurations.</summary>
+internal sealed class KernelFactory(Invocation run, Caller caller)
+{
+    private const string SitePlugins = "/etc/kiln/plugins.d";
+    private const string RpmMacros = "/usr/lib/rpm/macros";
+
+    /// <summary>A kernel that can be asked but runs nothing.</summary>
+    public KernelHost ForInspection(LoadedConfiguration configuration) => new(Options(
+        configuration,
+        static _ => throw new KilnException(KilnErrors.BrokerFailed, "A kernel that is only inspected has no broker.")));
+
+    public KernelOptions ForRun(LoadedConfiguration configuration, IBrokerSession broker, IReadOnlyList<IEventSink> sinks, RunCancellation cancellation) =>
+        Options(configuration, _ => Task.FromResult(broker)) with
+        {
+            Sinks = sinks,
+            CancellationFailure = () => cancellation.Failure,
+            Force = cancellation.Force,
+        };
+
+    /// <summary>One buildroot of a configuration.</summary>
+    public BuildrootOptions Buildroot(MockConfiguration options) => new()
+    {
+        Settings = new MockSettings(options),
+        Name = Path.GetFileName(options.Directories.BaseDirectory),
+        SharedName = Path.GetFileName(options.Directories.CacheDirectory),
+        ChrootName = options.FindString("chroot_name") ?? Path.GetFileNameWithoutExtension(run.Root),
+        BaseDirectory = options.Directories.BaseDirectory,
+        RootDirectory = options.Directories.RootDirectory,
+        ResultDirectory = options.Directories.ResultDirectory,
+        CacheDirectory = options.Directories.CacheDirectory,
+        User = User(options),
+    };
+
+    public static BuildUser User(MockConfiguration options) => new(
+        options.GetString("chrootuser"), options.GetString("chrootgroup"), options.GetInt("chrootuid"), options.GetInt("chrootgid"), options.GetString("chroothome"));
+
+    private KernelOptions Options(LoadedConfiguration configuration, Func<CancellationToken, Task<IBrokerSession>> openBroker) => new()
+    {
+        Main = Buildroot(configuration.Main),
+        PluginSearchPath = SearchPath(),
+        OpenBroker = openBroker,
+        Host = new SystemHostFacts(HasHomeRelativeDatabase()),
+    };
+
+    private List<string> SearchPath() =>
+    [
+        Path.Combine(AppContext.BaseDirectory, "plugins"),
+        SitePlugins,
+        Path.Combine(caller.Home, ".local", "share", "kiln", "plugins"),
+        .. run.PluginDirectories.Select(Path.GetFullPath),
+    ];
+
+    // Debian's rpm keeps its database in the home directory.
+    private static bool HasHomeRelativeDatabase()
+    {
+        try
+        {
+            return File.ReadLines(RpmMacros).Any(line => line.StartsWith("%_dbpath\t", StringComparison.Ordinal) && line.Contains('~', StringComparison.Ordinal));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

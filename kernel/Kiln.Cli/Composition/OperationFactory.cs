@@ -1,0 +1,31 @@
+using Kiln.Cli.Arguments;
+using Kiln.Cli.Shell;
+using Kiln.Kernel.Operations;
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Cli.Composition;
+
+/// <summary>Turns a command line into an operation of the kernel.</summary>
+internal static class OperationFactory
+{
+    /// <exception cref="KilnException">The kernel has no such operation.</exception>
+    public static Operation Create(Invocation run, CallerFiles files) => run.Mode switch
+    {
+        Mode.Rebuild => new RebuildOperation([.. run.Words.Select(files.Open)], run.Spec is null ? null : files.Open(run.Spec)),
+        Mode.Init => new InitializeOperation(),
+        Mode.Clean => new CleanOperation(),
+        Mode.Shell => new ShellOperation(run.Words, run.Unprivileged, run.WorkingDirectory, UserTerminal.Find()),
+        Mode.Chroot => new ChrootOperation(run.Words, run.Unprivileged, run.WorkingDirectory),
+        Mode.Install => new InstallOperation([.. run.Words.Select(LocalPackage)]),
+        Mode.InstallDependencies => new InstallDependenciesOperation([.. run.Words.Select(files.Open)]),
+        Mode.Update => new UpdateOperation(run.Words),
+        Mode.Remove => new RemoveOperation(run.Words),
+        Mode.PackageManagerCommand => new PackageManagerOperation("pm-cmd", run.Words),
+        Mode.YumCommand => new PackageManagerOperation("yum-cmd", run.Words),
+        Mode.DnfCommand => new PackageManagerOperation("dnf-cmd", run.Words),
+        var other => throw new KilnException(KilnErrors.BadCommandLine, $"Mode '{other}' is not available in this version of Kiln."),
+    };
+
+    private static string LocalPackage(string word) =>
+        word.EndsWith(".rpm", StringComparison.Ordinal) && File.Exists(word) ? Path.GetFullPath(word) : word;
+}

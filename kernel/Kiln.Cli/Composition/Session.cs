@@ -1,0 +1,61 @@
+using Kiln.Broker.Contracts.Channel;
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Cli.Arguments;
+using Kiln.Cli.Display;
+using Kiln.Cli.Inspection;
+using Kiln.Configuration.Diagnostics;
+using Kiln.Configuration.Host;
+using Kiln.Configuration.Options;
+using Kiln.Configuration.Requests;
+
+namespace Kiln.Cli.Composition;
+
+/// <summary>One call of the program after its command line was read.</summary>
+internal sealed class Session(Invocation run, IReadOnlyList<string> words, IConsoleOutput console)
+{
+    /// <returns>The exit status.</returns>
+    public int Run()
+    {
+        HostFacts facts = SystemFacts.Gather();
+        Caller caller = Caller.Detect(run.Launch, new SystemHost(facts));
+        var reader = new ConfigurationReader(run, words, caller, facts);
+        if (run.Mode == Mode.Configuration)
+        {
+            return new ConfigurationCommand(run, reader, console).Run();
+        }
+
+        LoadedConfiguration configuration = reader.Load();
+        ConflictRules.CheckResultDirectory(run);
+        Announce(configuration);
+        if (Information.Print(run, configuration, reader, console) is { } status)
+        {
+            return status;
+        }
+
+        RequiredWords.Check(run);
+        return run.Mode is Mode.ShowHooks or Mode.ShowPlugins
+            ? Inspect(configuration, caller)
+            : new BuildRun(run, words, caller, console).RunAsync(configuration).GetAwaiter().GetResult();
+    }
+
+    private void Announce(LoadedConfiguration configuration)
+    {
+        DiagnosticSeverity lowest = run.Verbosity == Verbosity.Quiet ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+        foreach (Diagnostic line in configuration.Log.Where(line => line.Severity >= lowest))
+        {
+            console.WriteError(ConfigurationFailure.Line(line));
+        }
+    }
+
+    // Plugins are code: what they contain must not run as root, not even to be listed.
+    private int Inspect(LoadedConfiguration configuration, Caller caller)
+    {
+        if (caller.Launch == LaunchMode.Root)
+        {
+            IdentityDrop.To((uint)caller.Uid, (uint)caller.Gid);
+        }
+
+        var factory = new KernelFactory(run, caller);
+        return new KernelInspection(run, factory.ForInspection(configuration), console).Run();
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using Kiln.Cli.Logs;
+using Kiln.Configuration.Requests;
+using Kiln.Sdk.Events;
+using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Cli.Display;
+
+/// <summary>Writes the console: records and states to standard error, echoed output to standard output.</summary>
+internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console) : IEventSink
+{
+    private readonly Dictionary<int, CommandOutputLines> commands = [];
+    private readonly List<string> shown = [];
+    private string? resultDirectory;
+
+    public void Accept(BuildEvent item)
+    {
+        if (options.Verbosity != Verbosity.Quiet && StateLines.Of(item) is { } line)
+        {
+            console.WriteError(line + "\n");
+        }
+
+        switch (item)
+        {
+            case LogsOpened opened:
+                resultDirectory = opened.ResultDirectory;
+                Record(LogLevel.Info, StateLines.Header);
+                break;
+            case MessageLogged message when message.Level >= Lowest(message.Channel):
+                Record(message.Level, message.Text);
+                break;
+            case CommandStarted started:
+                Start(started);
+                break;
+            case CommandOutput output:
+                Take(output);
+                break;
+            case CommandFinished finished:
+                Finish(finished);
+                break;
+            case RunFinished { Failure: { } failure }:
+                console.WriteError(FailureReport.Write(failure, resultDirectory));
+                break;
+        }
+    }
+
+    private LogLevel Lowest(LogChannel channel)
+    {
+        if (channel == LogChannel.Build)
+        {
+            return LogLevel.Warning;
+        }
+
+        return options.Verbosity switch
+        {
+            Verbosity.Quiet => LogLevel.Warning,
+            Verbosity.Verbose => LogLevel.Debug,
+            _ => LogLevel.Info,
+        };
+    }
+
+    private void Record(LogLevel level, string text)
+    {
+        if (level >= Lowest(LogChannel.Console))
+        {
+            console.WriteError($"{LevelNames.Of(level)}: {text}\n");
+        }
+    }
+
+    private bool IsEchoed(CommandPlan plan) => plan.Echo switch
+    {
+        CommandEcho.Always => true,
+        CommandEcho.Main => options.EchoMainOutput,
+        _ => options.EchoMainOutput && plan.Log == LogChannel.Build,
+    };
+
+    private void Start(CommandStarted started)
+    {
+        commands[started.Id] = new CommandOutputLines(started.Plan, options.ErrorMark, WriteDebug);
+        if (started.Plan.Log == LogChannel.Root)
+        {
+            Record(LogLevel.Debug, CommandRecords.Environment);
+            Record(LogLevel.Debug, CommandRecords.Started(started));
+        }
+    }
+
+    private void Take(CommandOutput output)
+    {
+        if (!commands.TryGetValue(output.Id, out CommandOutputLines? lines))
+        {
+            return;
+        }
+
+        if (IsEchoed(lines.Plan))
+        {
+            console.WriteOutput(output.Data.Span);
+        }
+        else if (lines.Plan.Log == LogChannel.Root && options.Verbosity == Verbosity.Verbose)
+        {
+            lines.Take(output);
+            ShowLines();
+        }
+    }
+
+    private void Finish(CommandFinished finished)
+    {
+        if (commands.Remove(finished.Id, out CommandOutputLines? lines) && lines.Plan.Log == LogChannel.Root)
+        {
+            lines.Finish();
+            ShowLines();
+            Record(LogLevel.Debug, CommandRecords.Finished(finished));
+        }
+    }
+
+    private void WriteDebug(CommandOutputLines.Source source, ReadOnlySpan<byte> line, bool ended) => shown.Add(Encoding.UTF8.GetString(line));
+
+    private void ShowLines()
+    {
+        if (shown.Count > 0)
+        {
+            console.WriteError(string.Concat(shown.Select(line => $"DEBUG: {line}\n")));
+            shown.Clear();
+        }
+    }
+}

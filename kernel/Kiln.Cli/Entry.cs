@@ -1,0 +1,60 @@
+using System.Text;
+using Kiln.Cli.Arguments;
+using Kiln.Cli.Composition;
+using Kiln.Cli.Display;
+using Kiln.Configuration.Diagnostics;
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Cli;
+
+/// <summary>The way from the command line to a run. Nothing heavy is loaded before it is known to be needed.</summary>
+internal static class Entry
+{
+    public static int Run(string[] words)
+    {
+        ProgramName name = ProgramName.Detect();
+        return words is ["--version"] ? Print(ProgramVersion.Text(name) + "\n") : Parse(name, words);
+    }
+
+    private static int Parse(ProgramName name, string[] words)
+    {
+        try
+        {
+            Invocation run = ArgumentParser.Parse(words);
+            return run.ShowHelp ? Print(HelpText.Write(name, HelpText.Width()))
+                : run.ShowVersion ? Print(ProgramVersion.Text(name) + "\n")
+                : Execute(run, words);
+        }
+        catch (UsageException e)
+        {
+            StandardStreams.WriteError(Encoding.UTF8.GetBytes($"{HelpText.Usage(name)}{name.Text}: error: {e.Message}\n"));
+            return KilnErrors.Usage.ExitCode;
+        }
+    }
+
+    private static int Execute(Invocation run, string[] words)
+    {
+        var console = new StandardConsole();
+        try
+        {
+            ConflictRules.Check(run);
+            return new Session(run, words, console).Run();
+        }
+        catch (ConfigurationException e)
+        {
+            ConfigurationFailure.Print(console, e);
+            return e.ExitCode;
+        }
+        catch (KilnException e)
+        {
+            console.WriteError(FailureReport.Write(e, resultDirectory: null));
+            return e.ExitCode;
+        }
+    }
+
+    private static int Print(string text)
+    {
+        StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text));
+        return 0;
+    }
+}

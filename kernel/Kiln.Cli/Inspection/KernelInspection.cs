@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Kiln.Cli.Arguments;
+using Kiln.Cli.Display;
+using Kiln.Kernel;
+using Kiln.Kernel.Hooks;
+using Kiln.Kernel.Plugins;
+
+namespace Kiln.Cli.Inspection;
+
+/// <summary><c>kiln hooks</c> and <c>kiln plugins</c>.</summary>
+internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConsoleOutput console)
+{
+    public int Run()
+    {
+        kernel.LoadPlugins();
+        string text = (run.Mode, run.Json) switch
+        {
+            (Mode.ShowHooks, false) => Hooks(kernel.Hooks),
+            (Mode.ShowHooks, true) => HooksJson(kernel.Hooks).ToJsonString(new() { WriteIndented = true }) + "\n",
+            (_, false) => Plugins(kernel.Plugins),
+            (_, true) => PluginsJson(kernel.Plugins).ToJsonString(new() { WriteIndented = true }) + "\n",
+        };
+        console.WriteOutput(Encoding.UTF8.GetBytes(text));
+        return 0;
+    }
+
+    private string Hooks(HookPlan plan)
+    {
+        var text = new StringBuilder();
+        foreach (HookPlanEntry entry in plan.Entries.Where(entry => run.Why || entry.Handlers.Count > 0))
+        {
+            string states = entry.States.Count == 0 ? string.Empty : $"  [{string.Join(' ', entry.States)}]";
+            text.Append(entry.Hook.Id).Append(states).Append('\n');
+            foreach (HookPlanHandler handler in entry.Handlers)
+            {
+                text.Append("  ").Append(run.Why ? $"{handler.Plugin,-24} {handler.Failure,-6} {handler.Reason}" : handler.Plugin).Append('\n');
+            }
+        }
+
+        if (run.Why)
+        {
+            text.Append("\noff:\n");
+            foreach (PluginStatus plugin in kernel.Plugins.Where(plugin => !plugin.Enabled))
+            {
+                text.Append($"  {plugin.Manifest.Id,-24} {plugin.Reason}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static JsonArray HooksJson(HookPlan plan) => new([.. plan.Entries.Select(entry => (JsonNode)new JsonObject
+    {
+        ["hook"] = entry.Hook.Id,
+        ["kind"] = entry.Hook.Kind.ToString().ToLowerInvariant(),
+        ["states"] = new JsonArray([.. entry.States.Select(state => (JsonNode)state)]),
+        ["handlers"] = new JsonArray([.. entry.Handlers.Select(handler => (JsonNode)new JsonObject
+        {
+            ["plugin"] = handler.Plugin,
+            ["failure"] = handler.Failure.ToString().ToLowerInvariant(),
+            ["reason"] = handler.Reason,
+        })]),
+    })]);
+
+    private static string Plugins(IReadOnlyList<PluginStatus> plugins)
+    {
+        var text = new StringBuilder();
+        foreach (PluginStatus plugin in plugins.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal))
+        {
+            text.Append($"{plugin.Manifest.Id,-24} {(plugin.Enabled ? "on" : "off"),-4} {plugin.Manifest.Version,-8} {plugin.Manifest.Summary}\n");
+            text.Append($"{string.Empty,-24} {plugin.Reason}; {plugin.Folder}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static JsonArray PluginsJson(IReadOnlyList<PluginStatus> plugins) => new([.. plugins.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal).Select(plugin => (JsonNode)new JsonObject
+    {
+        ["id"] = plugin.Manifest.Id,
+        ["version"] = plugin.Manifest.Version.ToString(),
+        ["enabled"] = plugin.Enabled,
+        ["reason"] = plugin.Reason,
+        ["folder"] = plugin.Folder,
+        ["summary"] = plugin.Manifest.Summary,
+    })]);
+}

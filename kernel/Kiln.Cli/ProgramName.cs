@@ -1,0 +1,30 @@
+namespace Kiln.Cli;
+
+/// <summary>Under which name the program was started. Only usage texts and <c>--version</c> differ.</summary>
+/// <param name="Text">The name.</param>
+/// <param name="Path">The program as the caller named it.</param>
+internal sealed record ProgramName(string Text, string Path)
+{
+    public bool IsMock => Text == "mock";
+
+    /// <summary>Reads the first word of the real command line; the framework reports its own idea of it.</summary>
+    public static ProgramName Detect()
+    {
+        string path = FirstWord();
+        return new ProgramName(System.IO.Path.GetFileName(path) == "mock" ? "mock" : "kiln", path);
+    }
+
+    private static string FirstWord()
+    {
+        try
+        {
+            byte[] line = File.ReadAllBytes("/proc/self/cmdline");
+            int end = Array.IndexOf(line, (byte)0);
+            return System.Text.Encoding.UTF8.GetString(line, 0, end < 0 ? line.Length : end);
+        }
+        catch (IOException)
+        {
+            return "kiln";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Kiln.Cli.Results;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Events;
+using Kiln.Sdk.Plans;
+using static Kiln.Cli.Tests.Running;
+
+namespace Kiln.Cli.Tests.Results;
+
+public sealed class RecordTests : IDisposable
+{
+    private readonly Scratch scratch = new();
+
+    public void Dispose() => scratch.Dispose();
+
+    [Fact]
+    public void A_success_lists_phases_and_artifacts_with_their_digests()
+    {
+        File.WriteAllText(scratch.At("x.rpm"), "abc");
+
+        JsonElement record = Record(Start("chroot init", "chroot-init"), Finish("chroot init", "chroot-init"), Artifact(scratch.At("x.rpm")), Artifact(scratch.At("gone.rpm")), Ended(0));
+
+        Assert.Equal(("success", 0), (record.GetProperty("outcome").GetString(), record.GetProperty("exitCode").GetInt32()));
+        Assert.Equal("""{"id":"chroot-init","title":"chroot init","bootstrap":false,"outcome":"done","seconds":1.5}""", Compact(record.GetProperty("phases")[0]));
+        Assert.Equal(
+            """[{"name":"x.rpm","size":3,"sha256":"ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"}]""",
+            Compact(record.GetProperty("artifacts")));
+        Assert.Equal("demo", record.GetProperty("request").GetProperty("root").GetString());
+        Assert.False(record.TryGetProperty("failure", out _));
+    }
+
+    [Fact]
+    public void A_failure_says_what_the_console_says()
+    {
+        CommandPlan plan = Plan(LogChannel.Build, "bash", "-c", "make x");
+        var failure = new KilnException(KilnErrors.CommandFailed, "The build failed.", "Read it.")
+        {
+            Command = new CommandFailure(plan, new CommandResult(137, 9, ["a", "b"], TimeSpan.Zero), "build.log"),
+            ExitCode = 247,
+        };
+
+        JsonElement described = Record(Ended(247, failure)).GetProperty("failure");
+
+        Assert.Equal("KILN1002", described.GetProperty("code").GetString());
+        Assert.Equal("bash -c 'make x'", described.GetProperty("command").GetString());
+        Assert.Equal((137, 9), (described.GetProperty("status").GetInt32(), described.GetProperty("signal").GetInt32()));
+        Assert.Equal(scratch.At("build.log"), described.GetProperty("log").GetString());
+        Assert.Equal("""["a","b"]""", Compact(described.GetProperty("lastLines")));
+    }
+
+    [Fact]
+    public void A_cancelled_run_is_neither() =>
+        Assert.Equal("cancelled", Record(Ended(143, new KilnException(KilnErrors.Interrupted, "Received signal SIGTERM"))).GetProperty("outcome").GetString());
+
+    [Fact]
+    public void A_run_without_logs_writes_nothing()
+    {
+        Sink().Accept(Ended(0));
+
+        Assert.Empty(Directory.GetFiles(scratch.Path));
+    }
+
+    [Fact]
+    public void Events_are_lines_of_json_without_output()
+    {
+        CommandPlan plan = Plan(LogChannel.Root, "dnf", "install");
+        using (var sink = new EventsFile(scratch.At("events"), (_, _) => Assert.Fail("cannot write")))
+        {
+            foreach (BuildEvent item in (BuildEvent[])[Start("run", "run"), Begin(1, plan), Output(1, "x"), End(1, plan), Message("m"), Finish("run", "run"), Ended(0)])
+            {
+                sink.Accept(item);
+            }
+        }
+
+        string[] names = [.. File.ReadLines(scratch.At("events")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
+        Assert.Equal(["StateStarted", "CommandStarted", "CommandFinished", "MessageLogged", "StateFinished", "RunFinished"], names);
+    }
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+
+    private RecordSink Sink() => new(new RequestRecord("Rebuild", "demo", ["-r", "demo"]), DateTimeOffset.UnixEpoch, (path, failure) => Assert.Fail(failure.Message));
+
+    private JsonElement Record(params BuildEvent[] events)
+    {
+        RecordSink sink = Sink();
+        sink.Accept(Opened(scratch.Path));
+        foreach (BuildEvent item in events)
+        {
+            sink.Accept(item);
+        }
+
+        return JsonDocument.Parse(scratch.Read("result.json")).RootElement;
+    }
+}
