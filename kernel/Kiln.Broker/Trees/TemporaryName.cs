@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Kiln.Broker.Native;
 using Microsoft.Win32.SafeHandles;
 
@@ -8,7 +7,7 @@ namespace Kiln.Broker.Trees;
 /// <summary>Names under which something is made before it is renamed into place.</summary>
 internal static class TemporaryName
 {
-    internal static string Next() => ".kiln-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
+    internal static string Next() => ".kiln-" + Guid.NewGuid().ToString("N");
 
     /// <summary>Renames; on failure the temporary thing is removed. False if something is there and is not to be replaced.</summary>
     internal static bool MoveInPlace(SafeFileHandle directory, string temporary, TreePath path, bool replace)

@@ -23,11 +23,14 @@ internal sealed class TreeOpener(SessionState session, SafeFileHandle parent, Cr
         var mode = TreeOwners.DirectoryMode(request.Mode);
         CallerRights.Require(
             session.Identity, parent, CallerRights.Write | CallerRights.Execute, $"The directory that is to hold {Quoted} is not writable");
-        var made = CallerRights.Run(session.Identity, () => FileCalls.MakeDirectory(parent, request.Name, 0b111_000_000)) == 0;
-        if (!made && Marshal.GetLastPInvokeError() != Errno.Exists)
+        var makeErrno = CallerRights.Run(
+            session.Identity, () => FileCalls.MakeDirectory(parent, request.Name, 0b111_000_000) == 0 ? 0 : Marshal.GetLastPInvokeError());
+        if (makeErrno is not (0 or Errno.Exists))
         {
-            throw SystemFailure.Last($"Cannot make {Quoted}");
+            throw SystemFailure.Of(makeErrno, $"Cannot make {Quoted}");
         }
+
+        var made = makeErrno == 0;
 
         using var directory = OpenCalls.TryOpen(
             parent, request.Name, OpenCalls.ReadOnly | OpenCalls.Directory | OpenCalls.NoFollow, OneStep, out var errno)

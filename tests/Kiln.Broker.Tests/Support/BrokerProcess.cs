@@ -8,17 +8,19 @@ namespace Kiln.Broker.Tests.Support;
 internal sealed class BrokerProcess : IDisposable
 {
     private readonly Process process;
+    private readonly Task<string> errors;
 
     private BrokerProcess(Process process, PacketSocket socket)
     {
         this.process = process;
         Socket = socket;
-        Errors = process.StandardError.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
     }
 
     internal PacketSocket Socket { get; }
 
-    internal Task<string> Errors { get; }
+    /// <summary>What the broker said on standard error in all its life; waits for its end.</summary>
+    internal string Errors => errors.Result;
 
     internal int Id => process.Id;
 

@@ -11,7 +11,7 @@ internal sealed class TestBase : IDisposable
     {
         Session = TestSession.Open(mode);
         Path = Directory.CreateTempSubdirectory("kiln-broker-test-").FullName;
-        Native.ChangeOwner(Path, TestUser.Current.Uid, TestUser.Current.Gid);
+        Machine.ChangeOwner(Path, TestUser.Current.Uid, TestUser.Current.Gid);
         Parent = PathDescriptor.Open(Path);
         TreePath = System.IO.Path.Combine(Path, "root");
         Tree = Session.Ask(new CreateTree("root", 0b111_101_101, TreePath), Parent).Tree;

@@ -99,7 +99,7 @@ internal sealed class TestSession : IDisposable
 
     private ServerPacket Next(Type? request)
     {
-        var packet = Broker.Socket.Receive() ?? throw new EndOfStreamException($"The broker hung up: {Broker.Errors.Result}");
+        var packet = Broker.Socket.Receive() ?? throw new EndOfStreamException($"The broker hung up and ended with {Broker.WaitForExit()}: {Broker.Errors}");
         using var descriptors = packet.Descriptors;
         if (descriptors.Count > 0)
         {

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Kiln.Broker.Tests.Support;
 
 /// <summary>What tests need from the system and the framework does not have.</summary>
-internal static partial class Native
+internal static partial class Machine
 {
     internal const int PathOnly = 0x200000;
 
@@ -24,9 +24,11 @@ internal static partial class Native
     /// <summary>Owner and permissions as <c>stat</c> prints them, the last component not followed.</summary>
     internal static string Describe(string path) => Shell.Run("stat", "--format=%u:%g %a %F", path).Trim();
 
+    internal static void SendPacket(SafeFileHandle socket, byte[] packet) => Check((int)Send(socket, packet, (nuint)packet.Length, 0x4000), "socket");
+
     private static void Check(int result, string path)
     {
-        if (result != 0)
+        if (result < 0)
         {
             throw new IOException($"{path}: {Marshal.GetLastPInvokeErrorMessage()}");
         }
@@ -43,4 +45,7 @@ internal static partial class Native
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle OpenFile(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    private static partial nint Send(SafeFileHandle socket, byte[] packet, nuint length, int flags);
 }
