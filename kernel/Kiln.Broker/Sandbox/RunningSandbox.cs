@@ -14,12 +14,15 @@ namespace Kiln.Broker.Sandbox;
 /// left behind, belongs to that program. What the first process says is taken only as a hint: a payload may have crashed it.
 /// </summary>
 internal sealed class RunningSandbox(
-    SafeFileHandle process, PacketSocket control, SafeFileHandle terminals, IReadOnlyList<OpenTree> trees) : IDisposable
+    SafeFileHandle process, PacketSocket control, SafeFileHandle terminals, SandboxThread thread, IReadOnlyList<OpenTree> trees) : IDisposable
 {
     private const int StartLimitMilliseconds = 60_000;
 
     /// <summary>Pid descriptor of the first process.</summary>
     internal SafeFileHandle FirstProcess => process;
+
+    /// <summary>From where its processes are started.</summary>
+    internal SandboxThread Thread => thread;
 
     /// <summary>The sandbox's own devpts.</summary>
     internal SafeFileHandle Terminals => terminals;
@@ -85,6 +88,7 @@ internal sealed class RunningSandbox(
     public void Dispose()
     {
         End();
+        thread.Dispose();
         control.Dispose();
         terminals.Dispose();
         process.Dispose();

@@ -5,35 +5,51 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Kiln.Broker.Sandbox;
 
-/// <summary>Starts stages. Always from the broker's only thread: a sandbox dies with the thread that started it.</summary>
+/// <summary>Starts the stages of sandboxes, each from the thread of its sandbox.</summary>
 internal sealed class SandboxLauncher : IDisposable
 {
     private readonly StageProgram stages = new();
-    private readonly SafeFileHandle ownProcesses = OpenOrThrow("/proc/self/ns/pid", OpenCalls.ReadOnly);
     private readonly SafeFileHandle nothing = OpenOrThrow("/dev/null", OpenCalls.ReadWrite);
 
     /// <summary>Makes a sandbox and waits until it can be used; <paramref name="mounts"/> are the tree, then the plan's mounts, all detached.</summary>
     internal RunningSandbox StartSandbox(
         SandboxPlan plan, IReadOnlyList<SafeFileHandle> mounts, SafeFileHandle terminals, IReadOnlyList<OpenTree> trees)
     {
+        // Only once this process has closed the first one's end of the socket does the first one's end end the wait.
+        var sandbox = StartFirstProcess(plan, mounts, terminals, trees);
+        try
+        {
+            sandbox.WaitUntilReady();
+            return sandbox;
+        }
+        catch
+        {
+            sandbox.Dispose();
+            throw;
+        }
+    }
+
+    private RunningSandbox StartFirstProcess(
+        SandboxPlan plan, IReadOnlyList<SafeFileHandle> mounts, SafeFileHandle terminals, IReadOnlyList<OpenTree> trees)
+    {
         using var memory = StageMemory.Create(plan.Write);
         var (control, theirs) = PacketSocket.CreatePair();
-        using (theirs)
+        var thread = new SandboxThread();
+        try
         {
-            using var errors = SpawnCalls.StandardError();
-            int process;
-            NamespaceCalls.Unshare(NamespaceCalls.Pid, "a process namespace");
-            try
+            using (theirs)
             {
-                process = stages.Start("stage-init", [nothing, nothing, errors, theirs, memory, terminals, .. mounts]);
+                using var errors = SpawnCalls.StandardError();
+                var process = 0;
+                thread.Run(() => process = stages.Start("stage-init", [nothing, nothing, errors, theirs, memory, terminals, .. mounts]));
+                return new RunningSandbox(ProcessDescriptor.Open(process), control, terminals, thread, trees);
             }
-            finally
-            {
-                NamespaceCalls.Enter(ownProcesses, NamespaceCalls.Pid, "the broker's own process namespace");
-            }
-
-            var sandbox = new RunningSandbox(ProcessDescriptor.Open(process), control, terminals, trees);
-            return WhenReady(sandbox, theirs);
+        }
+        catch
+        {
+            thread.Dispose();
+            control.Dispose();
+            throw;
         }
     }
 
@@ -47,17 +63,8 @@ internal sealed class SandboxLauncher : IDisposable
         {
             try
             {
-                NamespaceCalls.Enter(sandbox.FirstProcess, NamespaceCalls.Pid, "the process namespace of a sandbox");
-                int process;
-                try
-                {
-                    process = stages.Start("stage-exec", [.. standardStreams, writer, memory, sandbox.FirstProcess]);
-                }
-                finally
-                {
-                    NamespaceCalls.Enter(ownProcesses, NamespaceCalls.Pid, "the broker's own process namespace");
-                }
-
+                var process = 0;
+                sandbox.Thread.Run(() => process = stages.Start("stage-exec", [.. standardStreams, writer, memory, sandbox.FirstProcess]));
                 return (ProcessDescriptor.Open(process), reader);
             }
             catch
@@ -71,24 +78,7 @@ internal sealed class SandboxLauncher : IDisposable
     public void Dispose()
     {
         stages.Dispose();
-        ownProcesses.Dispose();
         nothing.Dispose();
-    }
-
-    private static RunningSandbox WhenReady(RunningSandbox sandbox, SafeFileHandle theirs)
-    {
-        // Closed first: only then does the end of the first process end the wait.
-        theirs.Dispose();
-        try
-        {
-            sandbox.WaitUntilReady();
-            return sandbox;
-        }
-        catch
-        {
-            sandbox.Dispose();
-            throw;
-        }
     }
 
     private static SafeFileHandle OpenOrThrow(string path, ulong flags) =>
