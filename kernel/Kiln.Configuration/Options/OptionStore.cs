@@ -39,9 +39,11 @@ internal sealed class OptionStore
 
     public Value? Find(string key) => TryRead(key, out var value) ? value : null;
 
-    public void Write(string key, Value value, Origin origin)
+    public void Write(string key, Value value, Origin origin) => WriteRaw(OptionAliases.Resolve(key), value, origin);
+
+    /// <summary>Stores under exactly this name, without looking for an alias.</summary>
+    public void WriteRaw(string name, Value value, Origin origin)
     {
-        var name = OptionAliases.Resolve(key);
         Table.Set(name, value, origin);
         if (!_history.TryGetValue(name, out var history))
         {

@@ -1,0 +1,3 @@
+namespace Kiln.Configuration.Syntax;
+
+internal sealed record ComprehensionClause(Expression Target, Expression Source, IReadOnlyList<Expression> Conditions);

@@ -1,0 +1,9 @@
+namespace Kiln.Configuration.Syntax;
+
+internal enum ComprehensionKind
+{
+    List,
+    Set,
+    Dict,
+    Generator,
+}

@@ -1,0 +1,3 @@
+namespace Kiln.Configuration.Syntax;
+
+internal sealed record ConditionalBlock(Expression Test, IReadOnlyList<Statement> Body);

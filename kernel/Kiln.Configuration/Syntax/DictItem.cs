@@ -1,0 +1,3 @@
+namespace Kiln.Configuration.Syntax;
+
+internal sealed record DictItem(Expression? Key, Expression Value);

@@ -1,0 +1,3 @@
+namespace Kiln.Configuration.Syntax;
+
+internal sealed record ImportName(string Name, string? Alias);

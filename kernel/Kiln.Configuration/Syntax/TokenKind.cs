@@ -1,0 +1,14 @@
+namespace Kiln.Configuration.Syntax;
+
+internal enum TokenKind
+{
+    Name,
+    Number,
+    Text,
+    FormatText,
+    Operator,
+    Newline,
+    Indent,
+    Dedent,
+    End,
+}

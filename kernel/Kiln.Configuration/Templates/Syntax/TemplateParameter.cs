@@ -1,0 +1,3 @@
+namespace Kiln.Configuration.Templates.Syntax;
+
+internal sealed record TemplateParameter(string Name, TemplateExpression? Default);
