@@ -1,0 +1,11 @@
+using Kiln.Sdk;
+using Kiln.Sdk.Contracts;
+
+namespace Kiln.Plugins.DirectoryRoot;
+
+/// <summary>Provides buildroots that are ordinary directories.</summary>
+public sealed class DirectoryRootPlugin : KilnPlugin
+{
+    /// <inheritdoc />
+    public override void Register(IPluginRegistration registration) => registration.Provide<IRootProvider>(new DirectoryRootProvider());
+}

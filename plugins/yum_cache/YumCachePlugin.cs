@@ -1,0 +1,109 @@
+using Kiln.Sdk;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Plugins.YumCache;
+
+/// <summary>Shares the package manager's cache among all buildroots of a configuration.</summary>
+/// <param name="clock">The time by which files age.</param>
+public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
+{
+    private const string LockFile = "yumcache.lock";
+    private const string WaitingState = "Waiting for yumcache lock";
+
+    private static readonly (string Cache, string Target)[] Caches = [("yum_cache", "/var/cache/yum"), ("dnf_cache", "/var/cache/dnf")];
+    private static readonly HashSet<string> ScrubKinds = new(["all", "cache", "yum-cache", "dnf-cache"], StringComparer.Ordinal);
+
+    private IAsyncDisposable? _held;
+    private YumCacheOptions _options = new(TimeSpan.Zero, TimeSpan.Zero, Online: false);
+
+    /// <summary>The host makes plugins without arguments.</summary>
+    public YumCachePlugin()
+        : this(TimeProvider.System)
+    {
+    }
+
+    /// <inheritdoc />
+    public override void Register(IPluginRegistration registration)
+    {
+        _options = YumCacheOptions.Read(registration.Options, registration.Settings);
+        registration.On(HookCatalogue.PreInit, (context, cancellation) => CleanAsync(context.Buildroot, cancellation));
+        registration.On(HookCatalogue.Mounts, (context, _) => AddMounts(context));
+        registration.On(HookCatalogue.PreYum, LockAsync);
+        registration.On(HookCatalogue.PostYum, (context, _) => ReleaseAsync(context.Request));
+        registration.On(HookCatalogue.Scrub, ScrubAsync);
+    }
+
+    private static Task AddMounts(MountsContext context)
+    {
+        foreach ((string cache, string target) in Caches)
+        {
+            context.AddManaged(new CacheBind(cache, target));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task CleanAsync(IBuildroot buildroot, CancellationToken cancellation)
+    {
+        buildroot.Log.Write(LogLevel.Info, "enabled package manager cache");
+        if (_options.Online)
+        {
+            await buildroot.InStateAsync("cleaning package manager metadata", () => RemoveOldAsync(buildroot, cancellation));
+        }
+    }
+
+    private async Task RemoveOldAsync(IBuildroot buildroot, CancellationToken cancellation)
+    {
+        var pruning = new CachePruning(_options, clock.GetUtcNow());
+        foreach ((string name, _) in Caches)
+        {
+            ITree cache = await buildroot.OpenCacheAsync(name, cancellation);
+            IReadOnlyList<TreeOperation> old = await pruning.FindAsync(cache, cancellation);
+            if (old.Count > 0)
+            {
+                await using IAsyncDisposable held = await buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+                await cache.ApplyAsync(old, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Runs that only read, or only remove packages, need not wait for the downloads of others.</summary>
+    private static bool Writes(PackageRequest request) => request.Kind is not (PackageRequestKind.QueryInstalled or PackageRequestKind.QueryAvailable
+        or PackageRequestKind.QueryTools or PackageRequestKind.Remove);
+
+    private async Task LockAsync(TransactionContext context, CancellationToken cancellation)
+    {
+        if (Writes(context.Request))
+        {
+            _held ??= await context.Buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+        }
+    }
+
+    private async Task ReleaseAsync(PackageRequest request)
+    {
+        if (Writes(request) && _held is { } held)
+        {
+            _held = null;
+            await held.DisposeAsync();
+        }
+    }
+
+    private static async Task ScrubAsync(ScrubContext context, CancellationToken cancellation)
+    {
+        if (!ScrubKinds.Contains(context.Kind))
+        {
+            return;
+        }
+
+        await using IAsyncDisposable held = await context.Buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+        foreach ((string name, _) in Caches)
+        {
+            ITree cache = await context.Buildroot.OpenCacheAsync(name, cancellation);
+            IReadOnlyList<TreeEntry> entries = await cache.ListAsync("/", cancellation) ?? [];
+            await cache.ApplyAsync([.. entries.Select(entry => new RemovePathOperation("/" + entry.Name, ContentOnly: false, Keep: []))], cancellation);
+        }
+    }
+}
