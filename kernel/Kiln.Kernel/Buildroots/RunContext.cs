@@ -4,6 +4,7 @@ using Kiln.Kernel.Journal;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel.Buildroots;
@@ -47,7 +48,15 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
 
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        session = await options.OpenBroker(cancellation);
+        try
+        {
+            session = await options.OpenBroker(cancellation);
+        }
+        catch (BrokerException failure)
+        {
+            throw new KilnException(KilnErrors.NoPrivilege, failure.Message, null, failure);
+        }
+
         await Directories.PrepareAsync(session, cancellation);
         journal = RunJournal.Open(Directories.Journals);
     }
