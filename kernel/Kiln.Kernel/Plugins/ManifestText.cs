@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Kiln.Kernel.Plugins;
 
-/// <summary>A <c>plugin.json</c> as it is written.</summary>
+/// <summary>A <c>plugin.json</c> as it is written; see <see cref="ManifestHookText"/> for the settable lists.</summary>
 internal sealed record ManifestText
 {
     [JsonPropertyName("$schema")]
@@ -23,11 +23,11 @@ internal sealed record ManifestText
 
     public required string Summary { get; init; }
 
-    public IReadOnlyList<ManifestHookText> Hooks { get; init; } = [];
+    public IReadOnlyList<ManifestHookText> Hooks { get; set; } = [];
 
-    public IReadOnlyList<string> Provides { get; init; } = [];
+    public IReadOnlyList<string> Provides { get; set; } = [];
 
-    public IReadOnlyList<string> Permissions { get; init; } = [];
+    public IReadOnlyList<string> Permissions { get; set; } = [];
 
     public JsonObject? Options { get; init; }
 
