@@ -15,6 +15,15 @@ internal sealed record DnfDialect
     /// <summary>Default of <c>X_avoid_opts</c>: sub-command → options it does not know.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> AvoidedOptions { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>Sub-commands under their present names, where an old name is gone.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> RenamedCommands { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    /// <summary>Whether a sub-command, with its arguments, refuses <c>--allowerasing</c> whatever the configuration says.</summary>
+    public Func<string, IReadOnlyList<string>, bool> RefusesErasing { get; init; } = static (_, _) => false;
+
+    /// <summary>Tags of query formats under their names in this dnf.</summary>
+    public IReadOnlyDictionary<string, string> RenamedTags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Whether options follow the sub-command's arguments; else they come before the sub-command.</summary>
     public bool OptionsLast { get; init; }
 

@@ -18,6 +18,7 @@ internal static class DnfOutcome
         "Repositories loaded",
         "Dependencies resolved",
         "Please use ",
+        "Failed to set locale",
     ];
 
     private static readonly string[] Telling =

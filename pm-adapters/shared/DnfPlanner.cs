@@ -30,12 +30,19 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
     };
 
     private CommandPlan Words(IReadOnlyList<string> words, string what) => words.Count > 0
-        ? Transaction(words[0], [.. words.Skip(1)])
+        ? Renamed([.. dialect.RenamedCommands.GetValueOrDefault(words[0], [words[0]]), .. words.Skip(1)])
         : throw new KilnException(KilnErrors.BadConfiguration, $"{what} names no sub-command of {dialect.Name}.", "Give at least one word, for instance: install @buildsys-build");
+
+    private CommandPlan Renamed(IReadOnlyList<string> words) => Transaction(words[0], [.. words.Skip(1)]);
 
     private CommandPlan Available(PackageRequest request)
     {
         string format = request.Arguments is [var asked, ..] ? asked : "%{name}-%{epoch}:%{version}-%{release}.%{arch}";
+        foreach ((string tag, string name) in dialect.RenamedTags)
+        {
+            format = format.Replace(tag, name, StringComparison.Ordinal);
+        }
+
         return Transaction("repoquery", ["--qf", LineMark + format + dialect.FormatEnd, "*"]) with { LogOutput = false, Echo = CommandEcho.None };
     }
 
@@ -43,7 +50,7 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
     {
         bool builddep = subCommand == "builddep";
         IReadOnlyList<string> program = !builddep ? [context.Program] : _options.BuilddepCommand.Count > 0 ? _options.BuilddepCommand : [context.Program, subCommand];
-        string[] options = [.. _options.For(subCommand), .. Architecture(), .. builddep ? _options.BuilddepOptions : []];
+        string[] options = [.. Options(subCommand, arguments), .. Architecture(), .. builddep ? _options.BuilddepOptions : []];
         string[] words = [.. builddep ? Array.Empty<string>() : [subCommand], .. dialect.OptionsLast ? arguments : []];
         return new CommandPlan
         {
@@ -57,6 +64,10 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
             HostDirectories = [.. LocalPaths.Find(DnfConfiguration.Text(context.Settings), new DnfVariables(context.Settings)).Union(Files(arguments), StringComparer.Ordinal)],
         };
     }
+
+    private IEnumerable<string> Options(string subCommand, IReadOnlyList<string> arguments) => dialect.RefusesErasing(subCommand, arguments)
+        ? _options.For(subCommand).Where(option => option != "--allowerasing")
+        : _options.For(subCommand);
 
     private IEnumerable<string> Root(string subCommand)
     {

@@ -12,7 +12,7 @@ public sealed class OutcomeTests
     [InlineData("dnf4", "Error: Unable to find a match: nosuchpkg", "nosuchpkg")]
     [InlineData("dnf4", "Error: \n Problem: conflicting requests\n  - nothing provides libfoo.so.1()(64bit) needed by bar-1-1.x86_64 from demo\n(try to add '--skip-broken' to skip uninstallable packages)", "libfoo.so.1()(64bit)")]
     [InlineData("dnf5", "Updating and loading repositories:\nRepositories loaded.\nFailed to resolve the transaction:\nPackage \"make-4.3-4.1.x86_64\" is already installed.\nNo match for argument: python3dist(requests[socks]) >= 2.22\nYou can try to add to command line:\n  --skip-unavailable to skip unavailable packages", "python3dist(requests[socks]) >= 2.22")]
-    [InlineData("dnf5", "Failed to resolve the transaction:\nProblem: conflicting requests\n  - nothing provides foo >= 2 needed by bar-1-1.noarch from demo", "foo >= 2")]
+    [InlineData("dnf5", "Failed to resolve the transaction:\nNo match for argument: nonexistent-devel >= 99\nProblem: conflicting requests\n  - nothing provides libfoo >= 2 needed by bar-1-1.noarch from bad\nYou can try to add to command line:\n  --skip-unavailable to skip unavailable packages", "nonexistent-devel >= 99|libfoo >= 2")]
     public void Missing_requirements_are_named(string adapter, string output, string expected)
     {
         PackageOutcome outcome = AdapterCase.Read(adapter, PackageRequestKind.BuildDependencies, 1, output);
@@ -25,19 +25,22 @@ public sealed class OutcomeTests
     [Fact]
     public void The_problem_is_told_without_noise() => Assert.Equal(
         "Failed to resolve the transaction:\nNo match for argument: nosuch",
-        AdapterCase.Read("dnf5", PackageRequestKind.Install, 1, "Updating and loading repositories:\nRepositories loaded.\nFailed to resolve the transaction:\nPackage \"make-4.3-4.1.x86_64\" is already installed.\nNo match for argument: nosuch\nYou can try to add to command line:\n  --skip-unavailable to skip unavailable packages").Problem);
+        AdapterCase.Read("dnf5", PackageRequestKind.Install, 1, "Failed to set locale, defaulting to \"C\"\nUpdating and loading repositories:\nRepositories loaded.\nFailed to resolve the transaction:\nPackage \"make-4.3-4.1.x86_64\" is already installed.\nNo match for argument: nosuch\nYou can try to add to command line:\n  --skip-unavailable to skip unavailable packages").Problem);
 
     [Theory]
     [InlineData("dnf4", "Errors during downloading metadata for repository 'demo':\n  - Curl error (7): Couldn't connect to server for http://127.0.0.1:9/repo/repodata/repomd.xml\nError: Failed to download metadata for repo 'demo': Cannot download repomd.xml: Cannot download repodata/repomd.xml: All mirrors were tried", true)]
     [InlineData("dnf4", "Errors during downloading metadata for repository 'demo':\n  - Curl error (37): Couldn't read a file:// file for file:///nonexist/repo/repodata/repomd.xml\nError: Failed to download metadata for repo 'demo': All mirrors were tried", false)]
     [InlineData("dnf4", "Error downloading packages:\n  Cannot download foo.rpm: All mirrors were tried", true)]
     [InlineData("dnf5", ">>> Curl error (6): Could not resolve hostname for https://example.org/repodata/repomd.xml\n>>> Librepo error: Cannot download repomd.xml: All mirrors were tried\nFailed to download metadata (baseurl: \"https://example.org/\") for repository \"demo\"", true)]
+    [InlineData("dnf5", ">>> Curl error (37): Could not read a file:// file for file:///nonexist/repodata/repomd.xml\n>>> Usable URL not found\nFailed to download metadata (baseurl: \"file:///nonexist/\") for repository \"demo\": Usable URL not found", false)]
+    [InlineData("dnf5", "Unknown argument \"--allowerasing\" for command \"enable\". Add \"--help\" for more information about the arguments.", false)]
     [InlineData("dnf5", "Transaction failed: Rpm transaction failed.", false)]
     public void Failures_of_the_network_may_pass(string adapter, string output, bool retryable)
     {
         PackageOutcome outcome = AdapterCase.Read(adapter, PackageRequestKind.Install, 1, output);
 
         Assert.Equal(retryable, outcome.Retryable);
+        Assert.False(outcome.SubCommandMissing);
         Assert.Empty(outcome.Missing);
         Assert.NotEmpty(outcome.Problem!);
     }
@@ -78,6 +81,7 @@ public sealed class OutcomeTests
     [InlineData("Error: There are no enabled repositories in \"/dev/null\".", "Enable a repository")]
     [InlineData("Cache-only enabled but no cache for 'demo'", "without --offline")]
     [InlineData("Error: GPG check FAILED", "gpgkey")]
+    [InlineData("Is this ok [y/N]: Operation aborted by the user.", "assumeyes=1")]
     [InlineData("Something else", null)]
     public void Known_causes_have_a_way_out(string output, string? advice)
     {
