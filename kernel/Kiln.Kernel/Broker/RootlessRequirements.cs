@@ -33,11 +33,18 @@ internal static class RootlessRequirements
     private static void RequireRange(string file, string user)
     {
         // Without the file the ranges may come from the directory service (nsswitch 'subid'); then unshare(1) tells.
-        if (File.Exists(file) && !File.ReadLines(file).Any(line => line.StartsWith(user + ":", StringComparison.Ordinal)) && !HasSubidService())
+        if (File.Exists(file) && !File.ReadLines(file).Any(line => IsFor(line, user)) && !HasSubidService())
         {
             throw Impossible($"user '{user}' has no range in {file} (usermod --add-subuids 100000-165535 --add-subgids 100000-165535 {user})");
         }
     }
+
+    // A range may also be given to a number.
+    private static bool IsFor(string line, string user) =>
+        line.StartsWith(user + ":", StringComparison.Ordinal) || (line.Length > 0 && char.IsAsciiDigit(line[0]) && line.StartsWith(OwnUid() + ":", StringComparison.Ordinal));
+
+    private static string OwnUid() => File.ReadLines("/proc/self/status")
+        .First(line => line.StartsWith("Uid:", StringComparison.Ordinal)).Split('\t', StringSplitOptions.RemoveEmptyEntries)[1];
 
     private static bool HasSubidService() => File.Exists("/etc/nsswitch.conf")
         && File.ReadLines("/etc/nsswitch.conf").Any(line => line.StartsWith("subid:", StringComparison.Ordinal));
