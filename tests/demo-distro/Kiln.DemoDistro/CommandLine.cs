@@ -19,6 +19,7 @@ internal sealed record CommandLine(string Command)
           --output DIR      directory of the distribution
                             (root: /var/cache/kiln-demo-distro/SUITE; others: ~/.cache/kiln/demo-distro/SUITE)
           --config-dir DIR  where to write the chroot configuration; build writes it too if given
+          --suite NAME      another Debian suite than this machine's, trixie or sid for example
           --jobs N          packages converted at the same time (default 2)
           --refresh         ask the mirror for newer packages
           --help            this text
@@ -29,6 +30,8 @@ internal sealed record CommandLine(string Command)
     public string? Output { get; private init; }
 
     public string? ConfigurationDirectory { get; private init; }
+
+    public string? Suite { get; private init; }
 
     public int Jobs { get; private init; } = DefaultJobs;
 
@@ -45,6 +48,7 @@ internal sealed record CommandLine(string Command)
                 "--refresh" => line with { Refresh = true },
                 "--output" => line with { Output = Path.GetFullPath(Value(arguments, ref i)) },
                 "--config-dir" => line with { ConfigurationDirectory = Path.GetFullPath(Value(arguments, ref i)) },
+                "--suite" => line with { Suite = Value(arguments, ref i) },
                 "--jobs" => line with { Jobs = Count(Value(arguments, ref i)) },
                 "build" or "config" or "path" when line.Command.Length == 0 => line with { Command = arguments[i] },
                 _ => throw new DemoDistroException($"unknown argument '{arguments[i]}'; --help lists what there is"),

@@ -13,23 +13,20 @@ internal static class Program
             Run(CommandLine.Parse(arguments));
             return 0;
         }
-        catch (DemoDistroException error)
+        catch (AggregateException error)
         {
-            return Fail(error.Message, arguments.Length == 0 ? UsageError : 1);
+            return Fail(error.Flatten().InnerExceptions[0], 1);
         }
-        catch (AggregateException error) when (error.Flatten().InnerExceptions.OfType<DemoDistroException>().FirstOrDefault() is { } cause)
+        catch (Exception error)
         {
-            return Fail(cause.Message, 1);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return Fail(error.Message, 1);
+            return Fail(error, arguments.Length == 0 ? UsageError : 1);
         }
     }
 
-    private static int Fail(string message, int status)
+    private static int Fail(Exception error, int status)
     {
-        Console.Error.WriteLine("kiln-demo-distro: " + message);
+        var expected = error is DemoDistroException or IOException or UnauthorizedAccessException;
+        Console.Error.WriteLine("kiln-demo-distro: " + (expected ? error.Message : error.ToString()));
         return status;
     }
 
@@ -41,7 +38,7 @@ internal static class Program
             return;
         }
 
-        var machine = Machine.Inspect();
+        var machine = Machine.Inspect(line.Suite);
         var layout = new DistributionLayout(line.Output ?? DistributionLayout.DefaultRoot(machine.Suite.Name));
         if (line.Command == "path")
         {

@@ -9,6 +9,7 @@ internal sealed class PayloadTree
 {
     private const UnixFileMode DefaultFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private static readonly DateTimeOffset OwnFilesTime = DateTimeOffset.UnixEpoch.AddYears(50);
     private readonly SortedDictionary<string, PayloadEntry> _entries = new(StringComparer.Ordinal);
 
     public PayloadTree(string directory)
@@ -23,6 +24,9 @@ internal sealed class PayloadTree
     }
 
     public string Root { get; }
+
+    /// <summary>The time of the newest file that came from elsewhere. A package that is dated by it is the same whenever it is made.</summary>
+    public DateTimeOffset Newest { get; private set; } = OwnFilesTime;
 
     public IEnumerable<PayloadEntry> Entries => _entries.Values;
 
@@ -56,8 +60,7 @@ internal sealed class PayloadTree
     {
         Directory.CreateDirectory(Path.GetDirectoryName(OnDisk(path))!);
         File.WriteAllText(OnDisk(path), text);
-        // The build date must not leak into the package.
-        File.SetLastWriteTimeUtc(OnDisk(path), DateTime.UnixEpoch.AddYears(50));
+        File.SetLastWriteTimeUtc(OnDisk(path), OwnFilesTime.UtcDateTime);
         _entries[path] = new PayloadEntry(path, EntryKind.File, mode)
         {
             Group = group,
@@ -92,11 +95,12 @@ internal sealed class PayloadTree
     {
         var original = "/" + entry.Name.TrimStart('.').Trim('/');
         var path = MergedUsr.Map(original);
-        if (path == "/" || PayloadFilter.IsDropped(path))
+        if (path == "/" || PayloadFilter.IsDropped(path) || IsMergedUsrLink(entry, original, path))
         {
             return;
         }
 
+        Newest = entry.ModificationTime > Newest ? entry.ModificationTime : Newest;
         var kind = WriteToDisk(entry, original, path);
         _entries[path] = new PayloadEntry(path, kind, entry.Mode)
         {
@@ -106,6 +110,10 @@ internal sealed class PayloadTree
             UnmergedPath = path == original ? null : original,
         };
     }
+
+    // Newer suites ship /bin -> usr/bin and the like, which is what the move made of /bin already.
+    private static bool IsMergedUsrLink(TarEntry entry, string original, string path) =>
+        entry.EntryType == TarEntryType.SymbolicLink && path != original && "/" + entry.LinkName.Trim('/') == path;
 
     private static string OwnerName(string? name, int id) =>
         name ?? (id == 0 ? "root" : id.ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kiln.DemoDistro.Hosting;
 
 namespace Kiln.DemoDistro.Conversion;
@@ -28,7 +29,11 @@ internal static class RpmWriter
             specFile,
         ])
         {
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["HOME"] = workDirectory },
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["HOME"] = workDirectory,
+                ["SOURCE_DATE_EPOCH"] = tree.Newest.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+            },
         });
         var packages = Directory.GetFiles(output, "*.rpm");
         return packages.Length == 1

@@ -18,6 +18,9 @@ internal static class SpecText
         %global _unpackaged_files_terminate_build 0
         %global _binary_payload w1.zstdio
         %global _buildhost demo.invalid
+        %global use_source_date_epoch_as_buildtime 1
+        %global clamp_mtime_to_source_date_epoch 1
+        %global build_mtime_policy clamp_to_source_date_epoch
         %global __script_magic ^$
         %global __script_requires %{nil}
         %global __perl_magic ^$

@@ -64,14 +64,22 @@ internal sealed class BinaryRepository(DistributionLayout layout, Machine machin
             return known;
         }
 
-        var work = layout.WorkDirectory(job.Name);
-        Directory.CreateDirectory(work);
+        var work = layout.CreateWorkDirectory(job.Name);
         var package = job.Make(work);
         var name = Path.GetFileName(package);
-        File.Move(package, Path.Combine(layout.Packages, name), overwrite: true);
+        Publish(package, Path.Combine(layout.Packages, name));
         Directory.Delete(work, recursive: true);
         stamp.Remember(digest, name);
         return name;
+    }
+
+    // A package that came out the same stays where it is: somebody may be installing from the repository.
+    private static void Publish(string package, string destination)
+    {
+        if (!File.Exists(destination) || !File.ReadAllBytes(destination).AsSpan().SequenceEqual(File.ReadAllBytes(package)))
+        {
+            File.Move(package, destination, overwrite: true);
+        }
     }
 
     private void Index()

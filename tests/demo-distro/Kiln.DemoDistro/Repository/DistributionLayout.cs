@@ -3,6 +3,8 @@ namespace Kiln.DemoDistro.Repository;
 /// <summary>Where things are below the directory of a distribution.</summary>
 internal sealed record DistributionLayout(string Root)
 {
+    public const string SystemCache = "/var/cache/kiln-demo-distro";
+
     public string Repository => Path.Combine(Root, "repo");
 
     public string Packages => Path.Combine(Repository, "Packages");
@@ -16,7 +18,18 @@ internal sealed record DistributionLayout(string Root)
 
     public string Sources => Path.Combine(State, "sources");
 
-    public string WorkDirectory(string name) => Path.Combine(State, "work", name);
+    /// <summary>An empty directory to work in; what an interrupted run left there is gone.</summary>
+    public string CreateWorkDirectory(string name)
+    {
+        var directory = Path.Combine(State, "work", name);
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        Directory.CreateDirectory(directory);
+        return directory;
+    }
 
     public Stamp StampOf(string name) => new(Path.Combine(State, "stamps", name));
 
@@ -25,7 +38,7 @@ internal sealed record DistributionLayout(string Root)
     {
         if (Environment.IsPrivilegedProcess)
         {
-            return Path.Combine("/var/cache/kiln-demo-distro", suite);
+            return Path.Combine(SystemCache, suite);
         }
 
         var home = Environment.GetEnvironmentVariable("HOME") ?? "/";

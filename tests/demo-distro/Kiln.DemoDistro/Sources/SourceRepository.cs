@@ -13,10 +13,24 @@ internal sealed class SourceRepository(DistributionLayout layout, Machine machin
     public void Build()
     {
         Directory.CreateDirectory(layout.SourcePackages);
-        var made = SourceRecipe.LoadAll(settings.Specs).Select(BuildOne).ToHashSet(StringComparer.Ordinal);
+        var made = SourceRecipe.LoadAll(settings.Specs).Select(BuildOrWarn).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var stale in Directory.GetFiles(layout.SourcePackages).Where(file => !made.Contains(Path.GetFileName(file))))
         {
             File.Delete(stale);
+        }
+    }
+
+    // Mirrors lose source archives now and then; the rest of the distribution is good without one of them.
+    private string? BuildOrWarn(SourceRecipe recipe)
+    {
+        try
+        {
+            return BuildOne(recipe);
+        }
+        catch (UpstreamMissingException error)
+        {
+            settings.Messages.WriteLine($"warning: no source package of {recipe.Name}: {error.Message}");
+            return null;
         }
     }
 
@@ -30,7 +44,7 @@ internal sealed class SourceRepository(DistributionLayout layout, Machine machin
         }
 
         settings.Messages.WriteLine($"making the source package of {recipe.Name}");
-        var work = layout.WorkDirectory("source-" + recipe.Name);
+        var work = layout.CreateWorkDirectory("source-" + recipe.Name);
         var package = Pack(recipe, work);
         var name = Path.GetFileName(package);
         File.Move(package, Path.Combine(layout.SourcePackages, name), overwrite: true);
@@ -96,7 +110,15 @@ internal sealed class SourceRepository(DistributionLayout layout, Machine machin
 
         var apt = new PrivateApt(layout.Apt, machine.Suite);
         apt.Prepare();
-        apt.DownloadSource(source, partial);
+        try
+        {
+            apt.DownloadSource(source, partial);
+        }
+        catch (DemoDistroException error)
+        {
+            throw new UpstreamMissingException(error.Message);
+        }
+
         Directory.Move(partial, directory);
         return UpstreamArchive.Find(source, Directory.GetFiles(directory));
     }
