@@ -19,7 +19,10 @@ internal static class HostTools
             throw new RequestFailedException(BrokerErrorReason.Denied, $"'{program}' is not a host tool that policy allows.");
         }
 
-        var directories = policy.HostToolDirectories.Where(directory => program == name || program == directory + "/" + name).ToList();
+        // Hosts have /bin and /sbin as links into /usr, and configurations still name programs there.
+        var directories = policy.HostToolDirectories
+            .Where(directory => program == name || directory + "/" + name == program || directory + "/" + name == "/usr" + program)
+            .ToList();
         if (directories.Count == 0)
         {
             throw new RequestFailedException(
