@@ -30,7 +30,10 @@ public sealed class SystemHostFacts(bool homeRelativeDatabase) : IHostFactsSourc
             new FileInfo(TimeZone).LinkTarget,
             RandomNumberGenerator.GetHexString(32, lowercase: true),
             tools,
-            homeRelativeDatabase);
+            homeRelativeDatabase)
+        {
+            Accounts = AccountReader.Read(),
+        };
     }
 
     private static string? Resolve(string program)
