@@ -49,12 +49,9 @@ internal sealed record StateDefinition(string Id)
             },
         };
 
-    /// <summary>Every hook in this state with the id of the shown state, or else the outermost one, that fires it.</summary>
-    public IEnumerable<(HookPoint Hook, string State)> HooksBelow(string? shown = null)
-    {
-        string own = Title is not null || shown is null ? Id : shown;
-        return Enter.Select(call => (call.Hook, Enter.Count == 1 && call.Hook.Id == Id && shown is not null ? shown : own))
-            .Concat(Children.SelectMany(child => child.HooksBelow(own)))
-            .Concat(Exit.SelectMany(exit => exit.State.HooksBelow(own)));
-    }
+    /// <summary>Every hook in this state with the id of the state that fires it; for a state that does nothing else, the one around it.</summary>
+    public IEnumerable<(HookPoint Hook, string State)> HooksBelow(string? around = null) =>
+        Enter.Select(call => (call.Hook, call.Hook.Id == Id && around is not null ? around : Id))
+            .Concat(Children.SelectMany(child => child.HooksBelow(Id)))
+            .Concat(Exit.SelectMany(exit => exit.State.HooksBelow(Id)));
 }

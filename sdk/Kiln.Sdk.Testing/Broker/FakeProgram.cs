@@ -41,4 +41,14 @@ public sealed class FakeProgram
 
     /// <summary>Writes a line to descriptor 2.</summary>
     public void WriteErrorLine(string text) => Error.Write(Encoding.UTF8.GetBytes(text + "\n"));
+
+    /// <summary>Behaves as if a signal had ended the program.</summary>
+    /// <param name="signal">Its number.</param>
+    /// <exception cref="OperationCanceledException">Always; the script lets it pass.</exception>
+    public void DieOf(int signal)
+    {
+        Signal = signal;
+        Ending.Cancel();
+        Ended.ThrowIfCancellationRequested();
+    }
 }

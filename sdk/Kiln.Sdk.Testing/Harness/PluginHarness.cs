@@ -46,6 +46,9 @@ public sealed class PluginHarness : IDisposable
     /// <summary>What receives events besides the recording sink.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; set; } = [];
 
+    /// <summary>Whether the recording sink keeps the output of commands. Default: yes.</summary>
+    public bool RecordOutput { get; set; } = true;
+
     /// <summary>Adds a plugin with its manifest file, read and checked as the kernel does.</summary>
     /// <param name="plugin">A fresh instance.</param>
     /// <param name="manifestPath">Its <c>plugin.json</c>.</param>
@@ -78,7 +81,7 @@ public sealed class PluginHarness : IDisposable
         var broker = new FakeBroker();
         FakeMachinery.Script(broker);
         Prepare(broker);
-        var sink = new RecordingSink();
+        var sink = new RecordingSink { KeepOutput = RecordOutput };
         var host = new KernelHost(Options(broker, sink, force));
         host.Use([.. Instances()]);
         int exit = await host.RunAsync(operation, cancellation);

@@ -25,9 +25,17 @@ public sealed class RecordingSink : IEventSink
     /// <summary>States and messages of importance INFO and above as lines, for golden lists.</summary>
     public IReadOnlyList<string> Timeline => [.. Events.Select(Line).OfType<string>()];
 
+    /// <summary>Whether output is kept. Default: yes.</summary>
+    public bool KeepOutput { get; init; } = true;
+
     /// <inheritdoc/>
     public void Accept(BuildEvent item)
     {
+        if (item is CommandOutput && !KeepOutput)
+        {
+            return;
+        }
+
         lock (gate)
         {
             events.Add(item is CommandOutput output ? output with { Data = output.Data.ToArray() } : item);

@@ -1,0 +1,95 @@
+using Kiln.Kernel.Journal;
+using Kiln.Kernel.Locks;
+
+namespace Kiln.Kernel.Tests.Locks;
+
+public sealed class JournalTests : IDisposable
+{
+    private readonly string directory = Directory.CreateTempSubdirectory("kiln-journal-").FullName;
+    private readonly List<string> deleted = [];
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    [Fact]
+    public void Journal_of_a_run_that_released_everything_is_gone()
+    {
+        using (var journal = RunJournal.Open(directory))
+        {
+            journal.Note(ResourceKind.PartialFile, "/x").Dispose();
+        }
+
+        Assert.Empty(Directory.GetFiles(directory));
+    }
+
+    [Fact]
+    public async Task What_a_dead_run_left_is_taken_away_once()
+    {
+        string tree = Directory.CreateDirectory(Path.Combine(directory, "tree")).FullName;
+        string file = Path.Combine(directory, ".x.part");
+        await File.WriteAllTextAsync(file, "half", TestContext.Current.CancellationToken);
+        using (var journal = RunJournal.Open(directory))
+        {
+            journal.Note(ResourceKind.UnfinishedTree, tree, "demo");
+            journal.Note(ResourceKind.PartialFile, file);
+            journal.Note(ResourceKind.PartialFile, Path.Combine(directory, "kept")).Dispose();
+        }
+
+        IReadOnlyList<string> reaped = await ReapAsync();
+
+        Assert.Equal([tree, file], reaped);
+        Assert.Equal([tree], deleted);
+        Assert.False(File.Exists(file));
+        Assert.Empty(Directory.GetFiles(directory, "*.jsonl"));
+        Assert.Empty(await ReapAsync());
+    }
+
+    [Fact]
+    public async Task What_a_living_run_has_is_left_alone()
+    {
+        using var journal = RunJournal.Open(directory);
+        journal.Note(ResourceKind.PartialFile, Path.Combine(directory, "mine"));
+
+        Assert.Empty(await ReapAsync());
+        Assert.Single(Directory.GetFiles(directory, "*.jsonl"));
+    }
+
+    [Fact]
+    public async Task Tree_that_a_living_run_took_over_is_left_alone()
+    {
+        string tree = Directory.CreateDirectory(Path.Combine(directory, "tree")).FullName;
+        using (var journal = RunJournal.Open(directory))
+        {
+            journal.Note(ResourceKind.UnfinishedTree, tree, "demo");
+        }
+
+        using var living = new BuildrootLock(directory, "demo");
+        await living.EnterAsync(TestContext.Current.CancellationToken);
+        await ReapAsync();
+
+        Assert.Empty(deleted);
+    }
+
+    [Fact]
+    public async Task Torn_last_line_is_no_obstacle()
+    {
+        string tree = Directory.CreateDirectory(Path.Combine(directory, "tree")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(directory, "1-1-x.jsonl"),
+            $$"""
+            {"id":1,"kind":"UnfinishedTree","path":"{{tree}}","lock":"demo"}
+            {"id":1,"ki
+            """,
+            TestContext.Current.CancellationToken);
+
+        await ReapAsync();
+
+        Assert.Equal([tree], deleted);
+    }
+
+    private Task<IReadOnlyList<string>> ReapAsync() => new JournalReaper(directory, directory, (path, _) =>
+    {
+        deleted.Add(path);
+        Directory.Delete(path);
+        return Task.CompletedTask;
+    }).ReapAsync(TestContext.Current.CancellationToken);
+}
