@@ -12,6 +12,7 @@ namespace Kiln.Kernel.Services;
 /// <summary>Files of one open tree, through the broker.</summary>
 internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Func<CommandPlan, CancellationToken, Task> run) : ITree
 {
+    private const int FileExists = 17;
     private const int MaximumEditedBytes = 4 << 20;
 
     /// <summary>The broker's handle.</summary>
@@ -84,8 +85,7 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
     {
         MakeDirectoryOperation make => RequestAsync(
             new MakeDirectory(tree, BrokerRequests.ToTreePath(make.Path), make.Mode, BrokerRequests.ToOwner(make.Owner)), cancellation),
-        MakeSymlinkOperation link => RequestAsync(
-            new MakeSymlink(tree, BrokerRequests.ToTreePath(link.Path), link.Target, link.Replace), cancellation),
+        MakeSymlinkOperation link => LinkAsync(link, cancellation),
         MakeDeviceOperation device => RequestAsync(new MakeDevice(tree, BrokerRequests.ToTreePath(device.Path), ToDevice(device.Device)), cancellation),
         ChangeOwnerOperation owner => RequestAsync(
             new ChangeOwner(tree, BrokerRequests.ToTreePath(owner.Path), BrokerRequests.ToOwner(owner.Owner), owner.Recursive), cancellation),
@@ -99,6 +99,23 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
     };
 
     private Task RequestAsync(BrokerRequest<Done> request, CancellationToken cancellation) => session.RequestAsync(request, cancellation);
+
+    private async Task LinkAsync(MakeSymlinkOperation link, CancellationToken cancellation)
+    {
+        var request = new MakeSymlink(tree, BrokerRequests.ToTreePath(link.Path), link.Target, link.Replace);
+        try
+        {
+            using BrokerAnswer<Done> answer = await session.SendAsync(request, null, cancellation);
+        }
+        catch (BrokerException failure) when (!link.Replace && failure.Error.Errno == FileExists)
+        {
+            // What is there stays: a tree that is used again, or a package that brought its own.
+        }
+        catch (BrokerException failure)
+        {
+            throw BrokerRequests.Failure(failure, $"link {link.Path}");
+        }
+    }
 
     private async Task PutAsync(PutFileOperation put, CancellationToken cancellation)
     {
