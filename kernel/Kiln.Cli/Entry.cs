@@ -50,6 +50,11 @@ internal static class Entry
             console.WriteError(FailureReport.Write(e, resultDirectory: null));
             return e.ExitCode;
         }
+        catch (Exception e) when (e is not UsageException)
+        {
+            console.WriteError($"ERROR: {e.Message}\n{e}\nThis is a defect of Kiln {ProgramVersion.Own}. Please report it with the lines above.\n");
+            return KilnErrors.Generic.ExitCode;
+        }
     }
 
     private static int Print(string text)

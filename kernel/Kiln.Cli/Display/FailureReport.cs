@@ -60,7 +60,7 @@ internal static class FailureReport
 
     private static void AppendBlock(StringBuilder text, KilnException failure, string? resultDirectory)
     {
-        text.Append("  ").Append(failure.Error.Code).Append("  ").Append(failure.Command is null ? failure.Error.Meaning : OneLine(failure.Message)).Append('\n');
+        text.Append("  ").Append(failure.Error.Code).Append("  ").Append(Subject(failure)).Append('\n');
         if (failure.Command is { } command)
         {
             text.Append("  command  ").Append(OneLine(CommandLine(command.Plan))).Append('\n');
@@ -93,6 +93,10 @@ internal static class FailureReport
             label = "           ";
         }
     }
+
+    // A message of several lines was printed already; what kind of failure it is says more than its first line.
+    private static string Subject(KilnException failure) =>
+        failure.Command is null || failure.Message.Contains('\n', StringComparison.Ordinal) ? failure.Error.Meaning : failure.Message;
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
