@@ -1,3 +1,4 @@
+using Kiln.Kernel.Operations;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Services;
@@ -5,11 +6,13 @@ using Kiln.Sdk.Services;
 namespace Kiln.Kernel.Buildroots;
 
 /// <summary>What the build driver works with.</summary>
-internal sealed class BuildSession(StateContext context, IBuildroot view, string? specOverride) : IBuildSession
+internal sealed class BuildSession(StateContext context, IBuildroot view, CallerFile? spec) : IBuildSession
 {
     public SourcePackage Source => context.Item!.Source;
 
-    public string? SpecOverride => specOverride;
+    public string? SpecOverride => spec?.AccessPath;
+
+    public string? SpecFileName => spec?.FileName;
 
     public IBuildroot Buildroot => view;
 

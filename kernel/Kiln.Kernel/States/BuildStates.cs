@@ -122,7 +122,7 @@ internal static class BuildStates
     private static void Open(StateContext context)
     {
         PluginInstance provider = context.Buildroot.Plugins.Contracts.ProviderOf<IBuildDriver>();
-        string? spec = ((RebuildOperation)context.Run.Operation).Spec?.AccessPath;
+        CallerFile? spec = ((RebuildOperation)context.Run.Operation).Spec;
         context.Item!.Build = context.Buildroot.Driver.Open(new BuildSession(context, context.Buildroot.ViewFor(provider), spec));
     }
 
