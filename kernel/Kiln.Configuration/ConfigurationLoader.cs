@@ -1,4 +1,5 @@
 using Kiln.Configuration.Diagnostics;
+using Kiln.Configuration.Layers;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Requests;
 
@@ -11,5 +12,18 @@ public static class ConfigurationLoader
     /// <param name="request">What to load.</param>
     /// <exception cref="ConfigurationException">The configuration cannot be used.</exception>
     public static LoadedConfiguration Load(ConfigurationRequest request) =>
-        throw new ConfigurationException($"Non-existing Mock config '{request.Name}'", 3, "ConfigError");
+        new StartUp(request, new LoadSession(request.Host, request.Limits)).Run();
+
+    /// <summary>
+    /// Reads the defaults and files only, as a program does that wants to know a configuration without building with it:
+    /// neither the command line nor anything derived from the host is applied, and the directories are empty texts.
+    /// </summary>
+    /// <param name="request">What to load; its command line is ignored.</param>
+    /// <exception cref="ConfigurationException">The files cannot be read.</exception>
+    public static MockConfiguration LoadFiles(ConfigurationRequest request)
+    {
+        var files = new FileLayers(request, new LoadSession(request.Host, request.Limits), []);
+        files.Load();
+        return new MockConfiguration(files.Options, new BuildrootDirectories(string.Empty, string.Empty, string.Empty, string.Empty));
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class ScriptException : Exception
     /// <summary>Offset in the template text, for template errors.</summary>
     public int? TemplateOffset { get; set; }
 
+    /// <summary>Whether it happened in the argument of an include, where Mock ends with status 1.</summary>
+    public bool IsInIncludeArgument { get; set; }
+
     /// <summary>Limits and unsupported constructs must not be swallowed by <c>except</c>.</summary>
     public bool IsCatchable => ErrorClass is not (ErrorClasses.Limit or ErrorClasses.Unsupported);
 

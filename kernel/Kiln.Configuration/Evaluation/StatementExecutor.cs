@@ -117,10 +117,24 @@ internal sealed class StatementExecutor
 
     private Flow Include(Statement.Include include, Scope scope)
     {
-        var path = Expressions.Evaluate(include.Path, scope) is TextValue text
-            ? text.Value
-            : throw ScriptException.Type("include() needs the path of a file as text");
-        return Run(_interpreter.Include(include.At, path), scope);
+        var statements = _interpreter.Include(include.At, IncludePath(include));
+        return Run(statements, scope);
+    }
+
+    // The argument may use the loader's names only: Mock evaluates it before anything of the file has run.
+    private string IncludePath(Statement.Include include)
+    {
+        try
+        {
+            return Expressions.Evaluate(include.Path, new Scope(null)) is TextValue text
+                ? text.Value
+                : throw ScriptException.Type("include() needs the path of a file as text");
+        }
+        catch (ScriptException error)
+        {
+            error.IsInIncludeArgument = true;
+            throw;
+        }
     }
 
     private void Augment(Statement.Augment augment, Scope scope)

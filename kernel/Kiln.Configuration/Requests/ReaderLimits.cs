@@ -9,9 +9,6 @@ public sealed record ReaderLimits
     /// <summary>Nesting of expressions, blocks, values and calls.</summary>
     public int Depth { get; init; } = 100;
 
-    /// <summary>Included files that are open at the same time.</summary>
-    public int IncludeDepth { get; init; } = 40;
-
     /// <summary>Evaluation steps of one file with its includes.</summary>
     public int FileSteps { get; init; } = 1_000_000;
 

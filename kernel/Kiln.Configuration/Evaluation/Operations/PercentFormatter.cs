@@ -173,7 +173,7 @@ internal sealed class PercentFormatter
         var spec = type is 'i' or 'u' ? 'd' : type;
         var digits = new FormatSpec(" ", '\0', '\0', flags.Contains('#', StringComparison.Ordinal), 0, '\0', null, spec);
         var text = FormatSpec.Apply(new IntValue(System.Numerics.BigInteger.Abs(integer)), (digits.Alternate ? "#" : string.Empty) + spec, new Budget(100, 100_000, 10));
-        return SignOf(integer.Sign < 0, flags) + text.PadLeft(precision, '0');
+        return SignOf(integer.Sign < 0, flags) + text.PadLeft(Math.Max(0, precision), '0');
     }
 
     private static string Real(char type, Value value, string flags, int precision)

@@ -1,0 +1,55 @@
+using static Kiln.Configuration.Catalogue.OptionTypes;
+
+namespace Kiln.Configuration.Catalogue;
+
+internal static class PackageManagerOptions
+{
+    public static OptionGroup Group { get; } = new(
+        "Package managers and repositories",
+        "`dnf.conf` is the complete text of the package manager's configuration, repositories included.",
+        [
+            new("package_manager", Text, "'dnf'", "`dnf5`, `dnf4` (or `dnf`), `yum`, `microdnf`."),
+            new("package_manager_max_attempts", Number | Text, "1", "How often to try a package manager command."),
+            new("package_manager_attempt_delay", Number | Text, "10", "Seconds between the attempts."),
+            new("chroot_setup_cmd", Text | List, "('groupinstall', 'buildsys-build')", "Package manager command that makes the minimal buildroot."),
+            new("chroot_additional_packages", Text | List, "[]", "Packages installed along with it."),
+            new("module_enable", List, "[]", "Modules to enable."),
+            new("module_install", List, "[]", "Modules to install."),
+            new("module_setup_commands", List, "[]", "Pairs of module action and specifications, run in order."),
+            new("dnf_vars", Dict, "{}", "Variables for repository addresses: name to value, one file each below /etc/dnf/vars."),
+            new("enable_disable_repos", List, null, "`--enablerepo` and `--disablerepo` in the order given.") { IsInternal = true },
+            new("dnf_warning", Bool, null, "False: no warning when another package manager stands in."),
+            new("user_agent", Text, "'Mock ({{ root }}; {{ target_arch }})'", "To be used in `dnf.conf` as `user_agent={{ user_agent }}`."),
+            new("dnf.conf", Text, null, "Configuration of the package manager with all repositories."),
+            new("priorities.conf", Text, """'\n[main]\nenabled=0'""", "Configuration of a yum plug-in."),
+            new("rhnplugin.conf", Text, """'\n[main]\nenabled=0'""", "Configuration of a yum plug-in."),
+            new("subscription-manager.conf", Text, "''", "Configuration of a yum plug-in; non-empty also copies the host's entitlement."),
+            new("dnf4_command", Text, "'/usr/bin/dnf-3'", "The program dnf4."),
+            new("dnf4_system_command", Text, "'/usr/bin/dnf-3'", "dnf4 of the host, used to install the bootstrap chroot without an image."),
+            new("dnf4_common_opts", List, "['--setopt=deltarpm=False', '--setopt=allow_vendor_change=yes', '--allowerasing']", "Words for every dnf4 command."),
+            new("dnf4_avoid_opts", Dict, "{}", "dnf4 subcommand to words of `dnf4_common_opts` it must not get."),
+            new("dnf4_install_command", Text, "'install python3-dnf python3-dnf-plugins-core'", "How dnf4 comes into the bootstrap chroot."),
+            new("dnf4_disable_plugins", List, "['local', 'spacewalk', 'versionlock']", "dnf4 plug-ins to switch off."),
+            new("dnf4_builddep_opts", List, null, "Words for `dnf builddep`."),
+            new("dnf5_command", Text, "'/usr/bin/dnf5'", "The program dnf5."),
+            new("dnf5_system_command", Text, "'/usr/bin/dnf5'", "dnf5 of the host, used to install the bootstrap chroot without an image."),
+            new("dnf5_common_opts", List, "['--setopt=deltarpm=False', '--setopt=allow_vendor_change=yes', '--allowerasing']", "Words for every dnf5 command."),
+            new("dnf5_avoid_opts", Dict, "{'remove': ['--allowerasing'], 'repoquery': ['--allowerasing'], 'makecache': ['--allowerasing'], 'search': ['--allowerasing'], 'info': ['--allowerasing'], 'download': ['--allowerasing']}", "dnf5 subcommand to words of `dnf5_common_opts` it must not get."),
+            new("dnf5_install_command", Text, "'install dnf5 dnf5-plugins'", "How dnf5 comes into the bootstrap chroot."),
+            new("dnf5_disable_plugins", List, "[]", "dnf5 plug-ins to switch off."),
+            new("yum_command", Text, "'/usr/bin/yum'", "The program yum."),
+            new("yum_system_command", Text, "'/usr/bin/yum'", "yum of the host, used to install the bootstrap chroot without an image."),
+            new("yum_common_opts", List, "[]", "Words for every yum command."),
+            new("yum_avoid_opts", Dict, "{}", "yum subcommand to words of `yum_common_opts` it must not get."),
+            new("yum_install_command", Text, "'install yum yum-utils'", "How yum comes into the bootstrap chroot."),
+            new("yum_builddep_command", Text, "'/usr/bin/yum-builddep'", "The program that installs build dependencies for yum."),
+            new("yum_builddep_opts", List, "[]", "Words for it."),
+            new("microdnf_command", Text, "'/usr/bin/microdnf'", "The program microdnf."),
+            new("microdnf_system_command", Text, null, "microdnf of the host."),
+            new("microdnf_common_opts", List, "[]", "Words for every microdnf command."),
+            new("microdnf_avoid_opts", Dict, "{}", "microdnf subcommand to words of `microdnf_common_opts` it must not get."),
+            new("microdnf_install_command", Text, "'dnf-install microdnf dnf dnf-plugins-core'", "How microdnf comes into the bootstrap chroot."),
+            new("microdnf_builddep_command", Text, "'/usr/bin/dnf'", "The program that installs build dependencies for microdnf."),
+            new("microdnf_builddep_opts", List, "[]", "Words for it."),
+        ]);
+}
