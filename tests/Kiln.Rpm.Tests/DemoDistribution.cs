@@ -9,9 +9,6 @@ internal static class DemoDistribution
 
     public static IReadOnlyList<string> SourcePackages() => Files("srpms", "", "*.src.rpm");
 
-    public static string SourcePackage(string name) =>
-        SourcePackages().First(file => Path.GetFileName(file).StartsWith(name + "-", StringComparison.Ordinal));
-
     private static IReadOnlyList<string> Files(string directory, string below, string pattern)
     {
         var root = Roots().FirstOrDefault(candidate => Directory.Exists(Path.Combine(candidate, directory)));

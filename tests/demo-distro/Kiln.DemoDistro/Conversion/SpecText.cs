@@ -116,14 +116,16 @@ internal static class SpecText
     /// <summary>A glob that matches exactly this path: escaping differs between rpm versions, a question mark works in all.</summary>
     private static string PathPattern(string path)
     {
-        var pattern = new StringBuilder(path.Length);
-        foreach (var c in path)
+        if (!path.Any(IsSpecial))
         {
-            pattern.Append(c is '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '"' ? '?' : c);
+            return path;
         }
 
-        return Escape(pattern.ToString());
+        // rpm splits a glob at blanks even inside quotes, and expands macros in the list of files twice.
+        return string.Concat(path.Select(c => IsSpecial(c) || char.IsWhiteSpace(c) ? '?' : c));
     }
+
+    private static bool IsSpecial(char c) => c is '%' or '*' or '?' or '[' or ']' or '{' or '}' or '\\' or '"' or '\'';
 
     private static string Escape(string text) => text.Replace("%", "%%", StringComparison.Ordinal);
 }
