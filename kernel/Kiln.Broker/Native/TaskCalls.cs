@@ -64,6 +64,16 @@ internal static unsafe partial class TaskCalls
         return code == CodeExited ? (status, 0) : (-1, status);
     }
 
+    /// <summary>Kills and reaps a child that has no pid descriptor; 0 for none.</summary>
+    internal static void Abandon(int process)
+    {
+        if (process > 0)
+        {
+            _ = Kill(process, SignalKill);
+            _ = WaitProcess(process, null, 0);
+        }
+    }
+
     /// <summary>Undoes what the managed runtime and the caller's terminal did to signals: default actions, nothing blocked.</summary>
     internal static void ResetSignals()
     {

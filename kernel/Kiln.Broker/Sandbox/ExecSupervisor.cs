@@ -62,9 +62,10 @@ internal sealed class ExecSupervisor(
     internal int KillTree(OpenTree tree)
     {
         pool.Forget(tree);
-        var killed = TreeProcesses.Kill(tree.Directory);
+        var found = TreeProcesses.Count(tree.Directory);
         EndTree(tree);
-        return killed;
+        TreeProcesses.Kill(tree.Directory);
+        return found;
     }
 
     /// <summary>Ends the sandboxes in which the tree shows. When this returns nothing of them is left; the programs' ends are told later.</summary>
@@ -95,10 +96,13 @@ internal sealed class ExecSupervisor(
     private StartedExec Start(StartExec request, PreparedExec prepared, RunningSandbox sandbox, ReceivedDescriptors descriptors)
     {
         using var streams = ExecStreams.Open(request, prepared, sandbox, descriptors);
-        var (process, report) = pool.Launcher.StartExec(sandbox, prepared.Plan, streams.Standard);
-        var exec = default(RunningExec);
-        newest = execs.Add(handle => exec = new RunningExec(handle, sandbox, process, report, streams.TakeOwnMaster()));
-        polls.Add(process, () => ProgramEnded(exec!));
+        newest = execs.Add(handle =>
+        {
+            var (process, report) = pool.Launcher.StartExec(sandbox, prepared.Plan, streams.Standard);
+            return sandbox.Program = new RunningExec(handle, sandbox, process, report, streams.TakeOwnMaster());
+        });
+        var exec = execs.Get(newest);
+        polls.Add(exec.Process, () => ProgramEnded(exec));
         return new StartedExec(newest, streams.TakeCallersMaster());
     }
 
@@ -139,6 +143,7 @@ internal sealed class ExecSupervisor(
         polls.Remove(exec.Process);
         polls.Remove(exec.Sandbox.Control);
         execs.Remove(exec.Handle);
+        exec.Sandbox.Program = null;
         pool.GiveBack(exec.Sandbox);
         exec.Dispose();
     }

@@ -24,9 +24,14 @@ internal sealed class RunningExec(int handle, RunningSandbox sandbox, SafeFileHa
 
     internal ExecExited Result => result ?? throw new InvalidOperationException("The program has not been reaped.");
 
-    /// <summary>Takes the exit status after <see cref="Process"/> became readable.</summary>
+    /// <summary>Waits for the program's end and takes its exit status, once.</summary>
     internal void Reap()
     {
+        if (result is not null)
+        {
+            return;
+        }
+
         var (exitCode, signal) = TaskCalls.Reap(process);
         var failure = ReadReport();
         result = new ExecExited(handle, exitCode, signal, failure.Length == 0 ? null : failure);

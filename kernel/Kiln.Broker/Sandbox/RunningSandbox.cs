@@ -29,6 +29,9 @@ internal sealed class RunningSandbox(
 
     internal SafeFileHandle Control => control.Handle;
 
+    /// <summary>The program that runs in it.</summary>
+    internal RunningExec? Program { get; set; }
+
     /// <summary>Set when nothing runs in it any more, ever.</summary>
     internal bool IsEnded { get; private set; }
 
@@ -81,6 +84,8 @@ internal sealed class RunningSandbox(
         {
             IsEnded = true;
             ProcessDescriptor.Signal(process, TaskCalls.SignalKill);
+            // The first process goes only when its namespace is empty, and the program, a child of this process, stays in it until it is reaped.
+            Program?.Reap();
             _ = TaskCalls.Reap(process);
         }
     }

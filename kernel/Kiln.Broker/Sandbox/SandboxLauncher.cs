@@ -35,18 +35,19 @@ internal sealed class SandboxLauncher : IDisposable
         using var memory = StageMemory.Create(plan.Write);
         var (control, theirs) = PacketSocket.CreatePair();
         var thread = new SandboxThread();
+        var process = 0;
         try
         {
             using (theirs)
             {
                 using var errors = SpawnCalls.StandardError();
-                var process = 0;
                 thread.Run(() => process = stages.Start("stage-init", [nothing, nothing, errors, theirs, memory, terminals, .. mounts]));
                 return new RunningSandbox(ProcessDescriptor.Open(process), control, terminals, thread, trees);
             }
         }
         catch
         {
+            TaskCalls.Abandon(process);
             thread.Dispose();
             control.Dispose();
             throw;
@@ -61,14 +62,15 @@ internal sealed class SandboxLauncher : IDisposable
         var (reader, writer) = SpawnCalls.CreatePipe();
         using (writer)
         {
+            var process = 0;
             try
             {
-                var process = 0;
                 sandbox.Thread.Run(() => process = stages.Start("stage-exec", [.. standardStreams, writer, memory, sandbox.FirstProcess]));
                 return (ProcessDescriptor.Open(process), reader);
             }
             catch
             {
+                TaskCalls.Abandon(process);
                 reader.Dispose();
                 throw;
             }

@@ -10,23 +10,38 @@ internal static class TreeProcesses
 {
     // A process may start another between the look and the kill; each round finds the children of the last.
     private const int MostRounds = 20;
+    private const int PatienceMilliseconds = 1000;
 
-    internal static int Kill(SafeFileHandle tree)
+    /// <summary>How many there are now.</summary>
+    internal static int Count(SafeFileHandle tree)
+    {
+        var found = Find(FileCalls.StatusOf(tree));
+        found.ForEach(process => process.Dispose());
+        return found.Count;
+    }
+
+    /// <summary>Kills them until no more are found.</summary>
+    internal static void Kill(SafeFileHandle tree)
     {
         var wanted = FileCalls.StatusOf(tree);
-        var total = 0;
         for (var round = 0; round < MostRounds; round++)
         {
-            var found = Processes().Count(id => KillIfInside(id, wanted));
-            total += found;
-            if (found == 0)
+            var found = Find(wanted);
+            found.ForEach(process => ProcessDescriptor.Signal(process, TaskCalls.SignalKill));
+            found.ForEach(process =>
+            {
+                _ = ProcessDescriptor.WaitForEnd(process, PatienceMilliseconds);
+                process.Dispose();
+            });
+            if (found.Count == 0)
             {
                 break;
             }
         }
-
-        return total;
     }
+
+    private static List<SafeFileHandle> Find(FileStatus wanted) =>
+        [.. Processes().Select(id => OpenIfInside(id, wanted)).OfType<SafeFileHandle>()];
 
     private static IEnumerable<int> Processes() =>
         from path in Directory.EnumerateDirectories("/proc")
@@ -37,24 +52,24 @@ internal static class TreeProcesses
         select id;
 
     /// <summary>The pid descriptor is opened before the look, so that the process that is killed is the one that was looked at.</summary>
-    private static bool KillIfInside(int id, in FileStatus wanted)
+    private static SafeFileHandle? OpenIfInside(int id, in FileStatus wanted)
     {
         try
         {
-            using var process = ProcessDescriptor.Open(id);
+            var process = ProcessDescriptor.Open(id);
             using var root = OpenCalls.TryOpen(null, $"/proc/{id}/root", OpenCalls.PathOnly, 0, out _);
-            if (root is null || ProcessDescriptor.WaitForEnd(process, 0) || !FileCalls.StatusOf(root).IsSameObject(wanted))
+            if (root is not null && !ProcessDescriptor.WaitForEnd(process, 0) && FileCalls.StatusOf(root).IsSameObject(wanted))
             {
-                return false;
+                return process;
             }
 
-            ProcessDescriptor.Signal(process, TaskCalls.SignalKill);
-            return ProcessDescriptor.WaitForEnd(process, 1000);
+            process.Dispose();
         }
         catch (ChannelException)
         {
             // It ended meanwhile.
-            return false;
         }
+
+        return null;
     }
 }

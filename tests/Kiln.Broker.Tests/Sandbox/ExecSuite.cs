@@ -150,12 +150,10 @@ public abstract class ExecSuite : IAsyncLifetime
         Assert.Equal(BrokerErrorReason.NotFound, refusal.Error.Reason);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("a\0b")]
-    public async Task A_program_without_a_usable_name_is_refused(string name)
+    [Fact]
+    public async Task A_program_without_a_name_is_refused()
     {
-        var refusal = await Assert.ThrowsAsync<BrokerException>(() => Bench.RunAsync(Bench.Request(name)));
+        var refusal = await Assert.ThrowsAsync<BrokerException>(() => Bench.RunAsync(Bench.Request("")));
         Assert.Equal(BrokerErrorReason.Invalid, refusal.Error.Reason);
     }
 

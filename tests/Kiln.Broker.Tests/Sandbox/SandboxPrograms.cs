@@ -15,6 +15,15 @@ internal static class SandboxPrograms
 
     internal static void Install(string tree)
     {
+        foreach (var name in (string[])["bin", "sbin", "lib", "lib64"])
+        {
+            if (new DirectoryInfo("/" + name).LinkTarget is { } target)
+            {
+                Directory.CreateDirectory(Path.Combine(tree, target));
+                File.CreateSymbolicLink(Path.Combine(tree, name), target);
+            }
+        }
+
         Shell.Run("cp", ["--parents", "-L", .. Files.Value, tree]);
         foreach (var directory in (string[])["tmp", "etc", "var/cache", "mnt", "builddir", "root"])
         {

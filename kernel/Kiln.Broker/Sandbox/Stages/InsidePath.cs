@@ -55,6 +55,6 @@ internal static class InsidePath
     internal static SafeFileHandle? TryOpen(SafeFileHandle root, string path, out int errno)
     {
         var relative = path.TrimStart('/');
-        return OpenCalls.TryOpen(root, relative.Length == 0 ? "." : relative, OpenCalls.PathOnly | OpenCalls.NoFollow, Tight, out errno);
+        return OpenCalls.TryOpen(root, relative.Length == 0 ? "." : relative, OpenCalls.PathOnly, Tight, out errno);
     }
 }
