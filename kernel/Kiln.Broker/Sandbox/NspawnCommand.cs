@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Sessions;
@@ -32,7 +31,7 @@ internal static class NspawnCommand
         var build = request.Identity == TreeOwner.Build;
         List<string> arguments =
         [
-            "-q", "-M", RandomNumberGenerator.GetHexString(32, lowercase: true), "-D", tree.HostPath, "-a",
+            "-q", "-M", Guid.NewGuid().ToString("N"), "-D", tree.HostPath, "-a",
             .. build ? ["-u", settings.BuildUid.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
             "--capability=cap_ipc_lock", "--resolv-conf=off", "--register=no", "--keep-unit",
             .. request.Terminal is null ? ["--console=pipe"] : Array.Empty<string>(),

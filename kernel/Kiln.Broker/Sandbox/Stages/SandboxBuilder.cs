@@ -66,10 +66,17 @@ internal sealed class SandboxBuilder(SandboxPlan plan, IReadOnlyList<SafeFileHan
         NamespaceCalls.PivotTo(view);
     }
 
-    /// <summary>systemd-nspawn sees the host as it is, but for the tree's own mounts and the process list.</summary>
+    /// <summary>systemd-nspawn sees the host as it is, but for the tree's own mounts, the process list and an empty /run.</summary>
     private void BuildNspawn(SafeFileHandle hostRoot)
     {
-        using (var target = InsidePath.Open(hostRoot, plan.TreePath))
+        // Its state directory; it refuses to clean up one that is not in memory.
+        using (var memory = MountCalls.Create("tmpfs", [("mode", "0755")], MountCalls.AttributeNoSetUid | MountCalls.AttributeNoDevices))
+        {
+            using var run = InsidePath.Open(hostRoot, "run");
+            MountCopyCalls.Attach(memory, run, "/run");
+        }
+
+        using (var target = InsidePath.MakeDirectory(hostRoot, plan.TreePath, 0x1ED))
         {
             MountCopyCalls.Attach(tree, target, "the tree");
         }
