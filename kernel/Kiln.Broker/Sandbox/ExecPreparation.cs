@@ -17,6 +17,7 @@ internal sealed class ExecPreparation(SessionIdentity identity, SessionSettings 
         ExecRules.Require(request);
         var firstHostMount = request.Terminal is null ? StandardStreams : 0;
         ExecRules.RequireDescriptors(firstHostMount + request.HostMounts.Count, descriptors.Count);
+        ExecRules.RequireStreams(descriptors, firstHostMount);
         for (var index = 0; index < request.HostMounts.Count; index++)
         {
             HostMountRules.Require(identity, request.HostMounts[index], descriptors[firstHostMount + index]);

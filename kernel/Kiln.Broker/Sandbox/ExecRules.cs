@@ -1,5 +1,7 @@
+using Kiln.Broker.Contracts.Channel;
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
+using Kiln.Broker.Native;
 using Kiln.Broker.Sessions;
 
 namespace Kiln.Broker.Sandbox;
@@ -49,6 +51,23 @@ internal static class ExecRules
         {
             throw Invalid(
                 $"exec.start needs {wanted} descriptors (three standard streams unless a terminal is asked for, one for each host mount), not {given}.");
+        }
+    }
+
+    /// <summary>An open directory of the host would be a way out of the sandbox, upwards.</summary>
+    internal static void RequireStreams(ReceivedDescriptors descriptors, int count)
+    {
+        for (var index = 0; index < count; index++)
+        {
+            if (!Descriptors.IsReadable(descriptors[index]) && !Descriptors.IsWritable(descriptors[index]))
+            {
+                throw Invalid($"Standard stream {index} is open neither for reading nor for writing.");
+            }
+
+            if (FileCalls.StatusOf(descriptors[index]).IsDirectory)
+            {
+                throw Invalid($"Standard stream {index} is a directory.");
+            }
         }
     }
 

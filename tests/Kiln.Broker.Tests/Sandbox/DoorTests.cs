@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Kiln.Broker.Contracts.Channel;
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Tests.Support;
@@ -102,6 +103,15 @@ public sealed class DoorTests : BothModesTests
         await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
         var refusal = await Assert.ThrowsAsync<BrokerException>(() => bench.RunAsync(bench.Request("/bin/true")));
         Assert.Equal(BrokerErrorReason.PathEscape, refusal.Error.Reason);
+    }
+
+    [Fact]
+    public async Task A_directory_is_no_standard_stream()
+    {
+        await using var bench = await SandboxBench.OpenAsync(LaunchMode.Rootless);
+        using var directory = PathDescriptor.Open("/");
+        var refusal = await Assert.ThrowsAsync<BrokerException>(() => bench.RunAsync(bench.Request("/bin/true"), directory));
+        Assert.Equal(BrokerErrorReason.Invalid, refusal.Error.Reason);
     }
 
     private static async Task<Dictionary<string, string>> TryDoorsAsync(SandboxBench bench, TreeOwner identity, bool suppressSync)

@@ -95,7 +95,7 @@ internal static class HostView
             return;
         }
 
-        foreach (var directory in Directory.EnumerateDirectories("/etc/pki"))
+        foreach (var directory in Directory.EnumerateDirectories("/etc/pki", "*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true }))
         {
             KernelFileSystems.MaskDirectory(view, directory[1..] + "/private");
         }
@@ -109,7 +109,7 @@ internal static class HostView
         {
             content = File.ReadAllBytes("/etc/resolv.conf");
         }
-        catch (IOException)
+        catch (Exception missing) when (missing is IOException or UnauthorizedAccessException)
         {
             return;
         }
