@@ -10,7 +10,7 @@ public sealed class LargeOutputTests
     private const long MemoryLimit = 400L << 20;
 
     [Fact]
-    public void All_of_it_is_in_the_build_log_and_memory_stays_flat()
+    public async Task All_of_it_is_in_the_build_log_and_memory_stays_flat()
     {
         using Workspace workspace = new(Caller.Root);
         Process run = workspace.StartKiln(Workspace.SmallOption(), "--define", $"spew_bytes {Gigabyte}", "--resultdir", workspace.Results("r"), Installation.SourcePackage("spew"));
@@ -26,8 +26,8 @@ public sealed class LargeOutputTests
         });
 
         Workspace.Finish(run).MustEndWith(0);
-        stop.Cancel();
-        watch.Wait();
+        await stop.CancelAsync();
+        await watch;
 
         Assert.True(new FileInfo(Path.Combine(workspace.Results("r"), "build.log")).Length > Gigabyte);
         Assert.InRange(peak, 1, MemoryLimit);

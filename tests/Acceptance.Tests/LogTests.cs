@@ -26,7 +26,7 @@ public sealed partial class LogTests
         string[] states = [.. result.ErrorLines.Where(line => StatePattern().IsMatch(line)).Where(line => !line.Contains("metadata", StringComparison.Ordinal)).Select(line => PackagePattern().Replace(line, "tiny"))];
         Assert.Equal(StatesOfARebuild, states);
         Assert.Contains(result.ErrorLines, line => line.StartsWith($"INFO: Start({source})  Config(", StringComparison.Ordinal));
-        Assert.Contains(result.ErrorLines, line => Regex.IsMatch(line, $@"^INFO: Done\({Regex.Escape(source)}\) Config\(demo\) \d+ minutes \d+ seconds$"));
+        Assert.Contains(result.ErrorLines, line => Regex.IsMatch(line, $@"^INFO: Done\({Regex.Escape(source)}\) Config\(demo\) \d+ minutes \d+ seconds$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.Contains(result.ErrorLines, line => line == $"INFO: Results and/or logs in: {workspace.Results("r")}");
         Assert.Contains(result.ErrorLines, line => line == "INFO: Cleaning up build root ('cleanup_on_success=True')");
         Assert.Equal(string.Empty, result.Output);
@@ -40,7 +40,7 @@ public sealed partial class LogTests
         Assert.StartsWith("CPU info:", workspace.ResultText("r", "hw_info.log"), StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("^(Start|Finish): ", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(Start|Finish): ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex StatePattern();
 
     [GeneratedRegex(@"tiny-\S+\.src\.rpm", RegexOptions.None, 1000)]

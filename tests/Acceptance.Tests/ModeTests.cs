@@ -61,7 +61,7 @@ public sealed class ModeTests
         using Workspace workspace = new(Caller.Root);
 
         Assert.Contains("-ci7/root/", workspace.Root("ci7"), StringComparison.Ordinal);
-        Assert.NotEqual(workspace.Root(), workspace.Root("ci7"));
+        Assert.NotEqual(workspace.Root(), workspace.Root("ci7"), StringComparer.Ordinal);
     }
 
     [Fact]
