@@ -7,6 +7,11 @@ namespace Kiln.Kernel.Locks;
 internal sealed class FileLock : IDisposable, IAsyncDisposable
 {
     private const int WouldBlock = 11;
+
+    /// <summary>Members of the build group share buildroots and caches, so they share locks.</summary>
+    private const UnixFileMode ForTheGroup =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead;
+
     private readonly FileStream file;
 
     private FileLock(FileStream file) => this.file = file;
@@ -55,9 +60,16 @@ internal sealed class FileLock : IDisposable, IAsyncDisposable
 
     private static FileLock? Try(string path, FileMode mode, FileAccess access, FileShare share)
     {
+        bool isNew = mode == FileMode.OpenOrCreate && !File.Exists(path);
         try
         {
-            return new FileLock(new FileStream(path, mode, access, share, bufferSize: 0));
+            var opened = new FileStream(path, mode, access, share, bufferSize: 0);
+            if (isNew)
+            {
+                File.SetUnixFileMode(opened.SafeFileHandle, ForTheGroup);
+            }
+
+            return new FileLock(opened);
         }
         catch (IOException failure) when (failure.HResult == WouldBlock)
         {

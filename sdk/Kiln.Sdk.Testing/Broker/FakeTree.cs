@@ -66,5 +66,5 @@ internal sealed class FakeTree(string path)
         return Path.Combine([path, .. at]);
     }
 
-    public static BrokerException Failure(BrokerErrorReason reason, string message) => new(new BrokerError(reason, message, 0));
+    public static BrokerException Failure(BrokerErrorReason reason, string message, int errno = 0) => new(new BrokerError(reason, message, errno));
 }

@@ -63,7 +63,7 @@ internal sealed class FakeTreeVerbs
         {
             if (!request.Replace)
             {
-                throw FakeTree.Failure(BrokerErrorReason.System, $"{request.Path} exists");
+                throw FakeTree.Failure(BrokerErrorReason.System, $"{request.Path} exists", errno: 17);
             }
 
             File.Delete(path);

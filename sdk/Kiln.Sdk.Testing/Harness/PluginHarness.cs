@@ -61,6 +61,13 @@ public sealed class PluginHarness : IDisposable
         return this;
     }
 
+    /// <summary>Adds a plugin in place of the one with the same id.</summary>
+    public PluginHarness Replace(KilnPlugin plugin, PluginManifest manifest)
+    {
+        plugins.RemoveAll(other => other.Manifest.Id == manifest.Id);
+        return Add(plugin, manifest);
+    }
+
     /// <summary>A rebuild of sources that exist: empty files of these names.</summary>
     public RebuildOperation Rebuild(params IReadOnlyList<string> names) => new([.. names.Select(Source)], null);
 

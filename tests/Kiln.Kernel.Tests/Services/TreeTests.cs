@@ -1,0 +1,105 @@
+using Kiln.Kernel.Operations;
+using Kiln.Kernel.Tests.Support;
+using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
+using Kiln.Sdk.Testing.Harness;
+
+namespace Kiln.Kernel.Tests.Services;
+
+/// <summary>Operations on the tree, through whole runs.</summary>
+public sealed class TreeTests : IDisposable
+{
+    private readonly PluginHarness harness = new();
+
+    public void Dispose() => harness.Dispose();
+
+    [Theory]
+    [InlineData(false, "first")]
+    [InlineData(true, "second")]
+    public async Task Link_that_exists_stays_unless_it_is_to_be_replaced(bool replace, string expected)
+    {
+        await ApplyAsync(new MakeSymlinkOperation("/link", "first", Replace: false), new MakeSymlinkOperation("/link", "second", replace));
+
+        Assert.Equal(expected, new FileInfo(Path.Combine(harness.RootPath, "link")).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData(ExistingFile.Keep, "old")]
+    [InlineData(ExistingFile.Replace, "new")]
+    [InlineData(ExistingFile.KeepIfEqual, "new")]
+    public async Task File_that_exists_is_treated_as_asked(ExistingFile existing, string expected)
+    {
+        await ApplyAsync(PutFileOperation.FromText("/a/b", "old"), PutFileOperation.FromText("/a/b", "new", existing));
+
+        Assert.Equal(expected, await File.ReadAllTextAsync(Path.Combine(harness.RootPath, "a/b"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Text_is_edited_and_a_missing_file_is_no_failure()
+    {
+        await ApplyAsync(
+            PutFileOperation.FromText("/etc/x", "a=1\n"),
+            new EditTextOperation("/etc/x", text => text + "b=2\n"),
+            new EditTextOperation("/etc/absent", _ => throw new InvalidOperationException("called")));
+
+        Assert.Equal("a=1\nb=2\n", await File.ReadAllTextAsync(Path.Combine(harness.RootPath, "etc/x"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Missing_host_file_is_a_warning_if_it_is_optional()
+    {
+        HarnessRun run = await ApplyAsync(new CopyHostFileOperation("/nowhere/file", "/x", Optional: true));
+        HarnessRun strict = await ApplyAsync(new CopyHostFileOperation("/nowhere/file", "/x"));
+
+        Assert.Contains("WARNING: File /nowhere/file not present. It is not copied into the chroot.", run.Timeline);
+        Assert.Equal(1, strict.ExitCode);
+        Assert.Contains("/nowhere/file", strict.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Removal_keeps_what_is_named()
+    {
+        await ApplyAsync(
+            PutFileOperation.FromText("/home/keep/x", "x"), PutFileOperation.FromText("/home/go/x", "x"),
+            new RemovePathOperation("/home", ContentOnly: true, ["/home/keep"]));
+
+        Assert.Equal(["keep"], Directory.GetFileSystemEntries(Path.Combine(harness.RootPath, "home")).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("relative")]
+    [InlineData("/a/../../b")]
+    public async Task Path_that_is_none_inside_the_tree_is_refused(string path)
+    {
+        HarnessRun run = await ApplyAsync(new MakeDirectoryOperation(path));
+
+        Assert.Contains($"'{path}'", run.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_directory_is_listed_completely_and_sorted()
+    {
+        IReadOnlyList<TreeEntry>? entries = null;
+        await RunAsync(async (context, token) =>
+        {
+            await context.Buildroot.Tree.ApplyAsync([.. Enumerable.Range(0, 250).Select(number => PutFileOperation.FromText($"/d/{number:000}", "x"))], token);
+            entries = await context.Buildroot.Tree.ListAsync("/d", token);
+            Assert.Null(await context.Buildroot.Tree.ListAsync("/absent", token));
+            Assert.Null(await context.Buildroot.Tree.OpenReadAsync("/absent", token));
+        });
+
+        Assert.Equal(Enumerable.Range(0, 250).Select(number => $"{number:000}"), entries!.Select(entry => entry.Name));
+    }
+
+    private Task<HarnessRun> ApplyAsync(params IReadOnlyList<TreeOperation> operations) =>
+        RunAsync((context, token) => context.Buildroot.Tree.ApplyAsync(operations, token));
+
+    private Task<HarnessRun> RunAsync(Func<BuildrootContext, CancellationToken, Task> handler)
+    {
+        harness.Replace(
+            new Plugin(registration => registration.On(HookCatalogue.PostInit, handler)),
+            Manifests.Make("one", hooks: ["postinit"], permissions: ["tree:read", "tree:write", "host:read"]));
+        return harness.RunAsync(new InitializeOperation(), TestContext.Current.CancellationToken);
+    }
+}
