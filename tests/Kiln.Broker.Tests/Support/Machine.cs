@@ -6,6 +6,10 @@ namespace Kiln.Broker.Tests.Support;
 /// <summary>What tests need from the system and the framework does not have.</summary>
 internal static partial class Machine
 {
+    internal const int ReadOnly = 0;
+    internal const int ReadWrite = 2;
+    private const int CurrentDirectory = -100;
+    private const uint ExchangeFlag = 2;
     internal const int PathOnly = 0x200000;
 
     internal static void ChangeOwner(string path, int uid, int gid) => Check(LinkChangeOwner(path, uid, gid), path);
@@ -20,6 +24,9 @@ internal static partial class Machine
         Check(handle.IsInvalid ? -1 : 0, path);
         return handle;
     }
+
+    /// <summary>Lets two names change places in one step.</summary>
+    internal static void Exchange(string first, string second) => _ = Rename(CurrentDirectory, first, CurrentDirectory, second, ExchangeFlag);
 
     /// <summary>Owner and permissions as <c>stat</c> prints them, the last component not followed.</summary>
     internal static string Describe(string path) => Shell.Run("stat", "--format=%u:%g %a %F", path).Trim();
@@ -48,4 +55,7 @@ internal static partial class Machine
 
     [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
     private static partial nint Send(SafeFileHandle socket, byte[] packet, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Rename(int fromDirectory, string from, int toDirectory, string to, uint flags);
 }
