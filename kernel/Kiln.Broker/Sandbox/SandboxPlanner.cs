@@ -55,11 +55,12 @@ internal sealed class SandboxPlanner : IDisposable
         foreach (var entry in tree.Mounts.Entries.Where(entry => !SandboxDevices.AreMadeAnyway(entry)))
         {
             var inDevices = entry.Target.IsAtOrBelow(SandboxDevices.Directory);
-            planned.Add(new PlannedMount(index, entry.Target.Text, entry.SourceTree is not null, inDevices, entry.IsDirectory));
-            mounts.Add(entry.SourceTree is { } inner ? CopyTree(inner, entry.ReadOnly) : CopyBind(entry));
-            if (entry.SourceTree is { } source)
+            var root = entry.Recursive ? entry.SourceTree : null;
+            planned.Add(new PlannedMount(index, entry.Target.Text, root is not null, inDevices, entry.IsDirectory));
+            mounts.Add(root is not null ? CopyTree(root, entry.ReadOnly) : CopyBind(entry));
+            if (root is not null)
             {
-                AddMountsOf(source, depth + 1);
+                AddMountsOf(root, depth + 1);
             }
         }
     }
@@ -77,7 +78,7 @@ internal sealed class SandboxPlanner : IDisposable
     {
         // In a user namespace the kernel lets nobody uncover what a mount below hides, so only all of them can be copied.
         var recursive = entry.Recursive || HostFacts.InUserNamespace;
-        var copy = MountCopyCalls.Copy(entry.Source!, recursive, entry.Target.Text);
+        var copy = MountCopyCalls.Copy(entry.SourceTree?.Directory ?? entry.Source!, recursive, entry.Target.Text);
         var restrictions = (entry.IsDevice ? MountCalls.AttributeNoSetUid | MountCalls.AttributeNoExec : BindRestrictions)
             | (entry.ReadOnly ? MountCalls.AttributeReadOnly : 0)
             | (entry.NoExec ? MountCalls.AttributeNoExec : 0);

@@ -30,7 +30,7 @@ internal static class SpecialMountHandler
         var anchor = session.Anchors.Keep(mount);
         return session.Record(tree, handle => new TreeMount
         {
-            Handle = handle, Target = request.Target, Source = anchor.Open(), Anchor = anchor, IsDirectory = true,
+            Handle = handle, Target = request.Target, Source = anchor.Open(), Anchor = anchor, IsDirectory = true, NoExec = request.NoExec,
         });
     }
 }

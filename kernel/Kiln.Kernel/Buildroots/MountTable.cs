@@ -54,7 +54,7 @@ internal sealed class MountTable(IBrokerSession session, Func<string, Cancellati
 
             case TmpfsMount memory:
                 return await session.RequestAsync(
-                    new SpecialMount(tree, target, SpecialFileSystem.Tmpfs, memory.SizeBytes, memory.Mode), cancellation);
+                    new SpecialMount(tree, target, SpecialFileSystem.Tmpfs, memory.SizeBytes, memory.Mode, !memory.Executable), cancellation);
             case DeviceMount device:
                 using (SafeFileHandle node = BrokerRequests.Open(device.Device))
                 {

@@ -101,7 +101,7 @@ public sealed class MountTests
         using var source = OwnDirectory(test, "source");
         var path = TreePath.Parse(target);
         test.Session.Refused(BrokerErrorReason.Invalid, new BindMount(test.Tree, path, 0, true, true, false), source);
-        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, path, SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, path, SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
     }
 
     [Fact]
@@ -132,10 +132,10 @@ public sealed class MountTests
     public void A_tmpfs_is_made_and_detached(LaunchMode mode)
     {
         using var test = new TestBase(mode);
-        var mount = test.Session.Ask(new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, 1 << 20, 0b001_111_111_111)).Mount;
+        var mount = test.Session.Ask(new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, 1 << 20, 0b001_111_111_111, NoExec: false)).Mount;
         test.Session.Ask(new DetachMount(mount));
-        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, -1, 0b111_101_101));
-        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, 0, 0b100_111_101_101));
+        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, -1, 0b111_101_101, NoExec: false));
+        test.Session.Refused(BrokerErrorReason.Invalid, new SpecialMount(test.Tree, Target, SpecialFileSystem.Tmpfs, 0, 0b100_111_101_101, NoExec: false));
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class MountTests
         using var source = OwnDirectory(test, "source");
         File.WriteAllText(Path.Combine(test.Path, "source", "precious"), "");
         test.Session.Ask(Bind(test, readOnly: false), source);
-        test.Session.Ask(new SpecialMount(test.Tree, TreePath.Parse("/tmp"), SpecialFileSystem.Tmpfs, 0, 0b001_111_111_111));
+        test.Session.Ask(new SpecialMount(test.Tree, TreePath.Parse("/tmp"), SpecialFileSystem.Tmpfs, 0, 0b001_111_111_111, NoExec: false));
         test.Session.Ask(new DeleteTree(test.Tree));
         Assert.True(File.Exists(Path.Combine(test.Path, "source", "precious")));
     }

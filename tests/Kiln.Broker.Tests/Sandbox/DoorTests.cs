@@ -100,7 +100,7 @@ public sealed class DoorTests : BothModesTests
         var place = Path.Combine(bench.TreePath, name);
         Directory.Delete(place);
         File.CreateSymbolicLink(place, "/tmp");
-        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
         var refusal = await Assert.ThrowsAsync<BrokerException>(() => bench.RunAsync(bench.Request("/bin/true")));
         Assert.Equal(BrokerErrorReason.PathEscape, refusal.Error.Reason);
     }

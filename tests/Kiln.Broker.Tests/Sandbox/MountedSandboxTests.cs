@@ -11,9 +11,9 @@ public sealed class MountedSandboxTests : BothModesTests
     public async Task The_content_of_a_memory_mount_outlives_a_program(LaunchMode mode)
     {
         await using var bench = await SandboxBench.OpenAsync(mode);
-        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 1 << 20, 0b111_101_101));
+        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 1 << 20, 0b111_101_101, NoExec: false));
         await bench.ShellAsync("echo kept >/mnt/file");
-        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/builddir"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/builddir"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
         Assert.Equal("kept", await bench.ShellAsync("cat /mnt/file"));
         Assert.False(File.Exists(Path.Combine(bench.TreePath, "mnt/file")));
         Assert.DoesNotContain(bench.TreePath, await File.ReadAllTextAsync("/proc/self/mountinfo"), StringComparison.Ordinal);
@@ -24,7 +24,7 @@ public sealed class MountedSandboxTests : BothModesTests
     public async Task A_detached_mount_is_gone_for_the_next_program(LaunchMode mode)
     {
         await using var bench = await SandboxBench.OpenAsync(mode);
-        var mount = await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        var mount = await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
         await bench.ShellAsync("touch /mnt/file");
         await bench.AskAsync(new DetachMount(mount.Mount));
         Assert.Equal("", await bench.ShellAsync("ls /mnt"));
@@ -51,10 +51,22 @@ public sealed class MountedSandboxTests : BothModesTests
         using var parent = PathDescriptor.Open(bench.BasePath);
         var inner = (await bench.AskAsync(new CreateTree("inner", 0b111_101_101, Path.Combine(bench.BasePath, "inner")), parent)).Tree;
         SandboxPrograms.Install(Path.Combine(bench.BasePath, "inner"));
-        await bench.AskAsync(new SpecialMount(inner, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        await bench.AskAsync(new SpecialMount(inner, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
         await bench.AskAsync(new BindMount(bench.Tree, TreePath.Parse("/target"), inner, false, false, true));
         Assert.Equal(
             "3 tmpfs", await bench.ShellAsync("test -c /target/dev/null && test -e /target/proc/self/stat && test -d /target/sys/class && echo 3 $(stat -f -c %T /target/mnt)"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public async Task A_tree_bound_without_what_is_below_is_a_mere_directory(LaunchMode mode)
+    {
+        await using var bench = await SandboxBench.OpenAsync(mode);
+        using var parent = PathDescriptor.Open(bench.BasePath);
+        var cache = (await bench.AskAsync(new CreateTree("cache", 0b111_101_101, Path.Combine(bench.BasePath, "cache")), parent)).Tree;
+        await bench.AskAsync(new BindMount(bench.Tree, TreePath.Parse("/var/cache/x"), cache, false, false, Recursive: false));
+        Assert.Equal("file", await bench.ShellAsync("echo new >/var/cache/x/file; ls /var/cache/x"));
+        Assert.Equal([Path.Combine(bench.BasePath, "cache", "file")], Directory.GetFileSystemEntries(Path.Combine(bench.BasePath, "cache")));
     }
 
     [Theory]

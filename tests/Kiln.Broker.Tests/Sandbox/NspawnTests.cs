@@ -21,7 +21,7 @@ public sealed class NspawnTests
     {
         RequireProgram();
         await using var bench = await SandboxBench.OpenAsync(LaunchMode.Root);
-        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101));
+        await bench.AskAsync(new SpecialMount(bench.Tree, TreePath.Parse("/mnt"), SpecialFileSystem.Tmpfs, 0, 0b111_101_101, NoExec: false));
         await bench.ShellAsync("echo shared >/mnt/file");
         var (_, output) = await bench.RunAsync(InNspawn(bench.Request("cat", "/mnt/file")));
         Assert.Equal("shared\n", output);

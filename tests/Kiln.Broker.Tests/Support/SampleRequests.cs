@@ -26,7 +26,7 @@ internal static class SampleRequests
         new ChangeOwner(7, Path, TreeOwner.Build, Recursive: true),
         new KillTree(7),
         new BindMount(7, Path, 0, ReadOnly: true, NoExec: true, Recursive: false),
-        new SpecialMount(7, Path, SpecialFileSystem.Tmpfs, 1 << 20, 0b111_111_111),
+        new SpecialMount(7, Path, SpecialFileSystem.Tmpfs, 1 << 20, 0b111_111_111, NoExec: false),
         new VolumeMount(7, Path, VolumeFileSystem.Ext4, ReadOnly: true, NoExec: false),
         new DetachMount(3),
         new StartExec(
