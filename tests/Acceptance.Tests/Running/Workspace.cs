@@ -8,7 +8,7 @@ namespace Kiln.Acceptance.Tests.Running;
 internal sealed class Workspace : IDisposable
 {
     /// <summary>A buildroot that is quick to make: enough to run rpmbuild on packages without sources.</summary>
-    public const string SmallSetup = "chroot_setup_cmd=install bash coreutils rpm tar gzip xz diffutils findutils grep sed gawk system-release";
+    public const string SmallSetup = "chroot_setup_cmd=install @srpm-build dash system-release";
 
     private readonly string _caches;
 
