@@ -17,6 +17,7 @@ internal static class DnfAdvice
         ("GPG check FAILED", "Check gpgkey of the repository in config_opts['dnf.conf'], or the package's signature."),
         ("is not signed", "Sign the package, or set gpgcheck=0 for its repository in config_opts['dnf.conf']."),
         ("No space left on device", "Free space where the buildroot and the cache are."),
+        ("more space needed on the", "Free space where the buildroot is, or put basedir on another file system."),
         ("Operation aborted", "Set assumeyes=1 in config_opts['dnf.conf']: nobody can answer questions."),
     ];
 

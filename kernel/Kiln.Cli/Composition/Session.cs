@@ -13,6 +13,8 @@ namespace Kiln.Cli.Composition;
 /// <summary>One call of the program after its command line was read.</summary>
 internal sealed class Session(Invocation run, IReadOnlyList<string> words, IConsoleOutput console)
 {
+    private const string MissingLogFormats = "missing-logging-file";
+
     /// <returns>The exit status.</returns>
     public int Run()
     {
@@ -38,10 +40,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             : new BuildRun(run, words, caller, console).RunAsync(configuration).GetAwaiter().GetResult();
     }
 
+    // Log formats are built in; Mock's file of them is read where a site has changed it, and its absence is nothing to warn of.
     private void Announce(LoadedConfiguration configuration)
     {
         DiagnosticSeverity lowest = run.Verbosity == Verbosity.Quiet ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
-        foreach (Diagnostic line in configuration.Log.Where(line => line.Severity >= lowest))
+        foreach (Diagnostic line in configuration.Log.Where(line => line.Severity >= lowest && line.Code != MissingLogFormats))
         {
             console.WriteError(ConfigurationFailure.Line(line));
         }
