@@ -7,34 +7,36 @@ internal sealed record BrokerPolicy
 {
     internal static BrokerPolicy Default { get; } = new();
 
+    // Settable, because generated deserialization gives a member that only "init" can set no chance to keep its default.
+
     /// <summary>Programs of the host that may be run on a tree, by file name; they must lie in one of <see cref="HostToolDirectories"/>.</summary>
-    public IReadOnlyList<string> HostTools { get; init; } =
+    public IReadOnlyList<string> HostTools { get; set; } =
     [
         "dnf", "dnf-3", "dnf4", "dnf5", "yum", "yum-builddep", "yum-deprecated", "microdnf", "rpm", "rpmkeys", "rpmdb", "createrepo_c",
         "useradd", "userdel", "groupadd", "groupdel",
     ];
 
     /// <summary>Directories in which host tools are looked for. A tool must belong to root and be writable for root only.</summary>
-    public IReadOnlyList<string> HostToolDirectories { get; init; } = ["/usr/bin", "/usr/sbin", "/usr/libexec"];
+    public IReadOnlyList<string> HostToolDirectories { get; set; } = ["/usr/bin", "/usr/sbin", "/usr/libexec"];
 
     /// <summary>Device nodes a tree may have.</summary>
-    public IReadOnlyList<DeviceNode> Devices { get; init; } =
+    public IReadOnlyList<DeviceNode> Devices { get; set; } =
     [
         DeviceNode.Null, DeviceNode.Zero, DeviceNode.Full, DeviceNode.Random, DeviceNode.URandom, DeviceNode.Tty, DeviceNode.Console,
     ];
 
     /// <summary>The directory of <see cref="StateArea.Library"/>.</summary>
-    public string LibraryDirectory { get; init; } = "/var/lib/mock";
+    public string LibraryDirectory { get; set; } = "/var/lib/mock";
 
     /// <summary>The directory of <see cref="StateArea.Cache"/>.</summary>
-    public string CacheDirectory { get; init; } = "/var/cache/mock";
+    public string CacheDirectory { get; set; } = "/var/cache/mock";
 
     /// <summary>Block devices may be mounted into trees.</summary>
-    public bool AllowVolumes { get; init; } = true;
+    public bool AllowVolumes { get; set; } = true;
 
     /// <summary>
     /// A directory of root that Kiln has not made may become a tree where the caller may write its parent: for machines that bring roots made
     /// by Mock. Off, because it lets a caller take over any such directory.
     /// </summary>
-    public bool AdoptForeignTrees { get; init; }
+    public bool AdoptForeignTrees { get; set; }
 }
