@@ -137,9 +137,9 @@ public sealed class KernelHost
 
     private void WarnOfMissing(IReadOnlyList<string> missing, ISettings settings)
     {
-        LogLevel level = settings.OriginOf("plugin_conf") == "default" ? LogLevel.Debug : LogLevel.Warning;
         foreach (string id in missing)
         {
+            LogLevel level = settings.OriginOf("plugin_conf", id + "_enable") == "default" ? LogLevel.Debug : LogLevel.Warning;
             log.Write(level, $"{id} plugin is enabled in configuration but is not installed");
         }
     }

@@ -35,7 +35,7 @@ public sealed class DoorTests : IClassFixture<CommandTests.Buildroot>
     [Theory]
     [InlineData("making the node of a disk", "mknod /disk b 254 0 && head -c 1 /disk")]
     [InlineData("making the node of kernel memory", "mknod /mem c 1 1 && head -c 1 /mem")]
-    [InlineData("kernel logs", "head -c 1 /dev/kmsg || head -c 1 /proc/kmsg || dmesg")]
+    [InlineData("kernel logs", "(head -c 1 /dev/kmsg; head -c 1 /proc/kmsg; dmesg) 2>/dev/null | grep -q .")]
     [InlineData("kernel memory", "head -c 1 /proc/kcore")]
     [InlineData("sysrq", "echo h > /proc/sysrq-trigger")]
     [InlineData("kernel settings", "echo 1 > /proc/sys/kernel/panic")]

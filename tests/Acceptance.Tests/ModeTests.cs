@@ -40,7 +40,8 @@ public sealed class ModeTests
     {
         Installation.Require();
 
-        Assert.Matches(@"^\d+\.\d+", Shell.Run(Installation.Program, "--version").MustEndWith(0).Output);
+        Assert.Matches(@"^kiln \d+\.\d+\.\d+ \(mock \d+\.\d+\)\n$", Shell.Run(Installation.Program, "--version").MustEndWith(0).Output);
+        Assert.Matches(@"^\d+\.\d+\n$", Shell.Run(Path.Combine(Installation.Out, "bin", "mock"), "--version").MustEndWith(0).Output);
         Assert.Contains("--resultdir", Shell.Run(Installation.Program, "--help").MustEndWith(0).Output, StringComparison.Ordinal);
     }
 
@@ -96,6 +97,8 @@ public sealed class ModeTests
         RunResult result = workspace.Kiln([.. options, "-q", "--chroot", "cat /mnt/shared/note"]).MustEndWith(0);
 
         Assert.Equal("from the host\n", result.Output);
+        Assert.Contains($"WARNING: {shared} is bound read-only to /mnt/shared", result.Error, StringComparison.Ordinal);
+        Assert.NotEqual(0, workspace.Kiln([.. options, "-q", "--chroot", "touch /mnt/shared/x"]).ExitCode);
         Assert.Empty(Directory.GetFiles(Path.Combine(workspace.Root(), "mnt", "shared")));
     }
 

@@ -62,7 +62,14 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
 
     public JsonNode? GetNode(string key) => Find(key) is { } value ? ValueJson.Node(value) : null;
 
-    public string OriginOf(string key) => options.Origin(key) is not { } origin ? "default" : origin.Kind switch
+    public string OriginOf(string key) => Describe(options.Origin(key));
+
+    public string OriginOf(string key, string entry) =>
+        Find(key) is DictValue dictionary && dictionary.Entries.FirstOrDefault(pair => ValueJson.Text(pair.Key) == entry).Value is { } found
+            ? Describe(found.Origin)
+            : OriginOf(key);
+
+    private static string Describe(Origin? origin) => origin?.Kind switch
     {
         OriginKind.File => $"{origin.File}:{origin.Line}",
         OriginKind.CommandLine => "command line",

@@ -66,7 +66,7 @@ internal sealed class Buildroot : IDisposable
     /// <summary>The tree; open from the initialisation on.</summary>
     public TreeService Tree => tree ?? throw new InvalidOperationException("The tree is not open.");
 
-    public MountTable Mounts => mounts ??= new MountTable(Run.Session, OpenCacheHandleAsync);
+    public MountTable Mounts => mounts ??= new MountTable(Run.Session, Log, OpenCacheHandleAsync);
 
     public IBuildrootSetup Setup => Plugins.Contracts.Get<IBuildrootSetup>();
 
@@ -113,7 +113,7 @@ internal sealed class Buildroot : IDisposable
 
         int handle = await OpenAsync(Root.Directory, cancellation);
         tree = new TreeService(Run.Session, handle, Log, Commands.RunAsync);
-        await new MountTable(Run.Session, OpenCacheHandleAsync).ApplyAsync(handle, Root.Mounts, cancellation);
+        await new MountTable(Run.Session, Log, OpenCacheHandleAsync).ApplyAsync(handle, Root.Mounts, cancellation);
     }
 
     /// <summary>Deletes the tree with all its mounts.</summary>

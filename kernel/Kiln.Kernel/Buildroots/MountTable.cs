@@ -1,16 +1,19 @@
+using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kiln.Kernel.Buildroots;
 
 /// <summary>The mounts of one buildroot's tree.</summary>
 /// <param name="session">The broker.</param>
+/// <param name="log">Hears of binds that could not be had as asked for.</param>
 /// <param name="openCache">Opens a directory below the cache directory as a tree.</param>
-internal sealed class MountTable(IBrokerSession session, Func<string, CancellationToken, Task<int>> openCache)
+internal sealed class MountTable(IBrokerSession session, ILog log, Func<string, CancellationToken, Task<int>> openCache)
 {
     private readonly List<int> mounts = [];
 
@@ -48,8 +51,7 @@ internal sealed class MountTable(IBrokerSession session, Func<string, Cancellati
             case HostBind bind:
                 using (SafeFileHandle directory = BrokerRequests.Open(bind.Source))
                 {
-                    return await session.RequestAsync(
-                        new BindMount(tree, target, 0, bind.ReadOnly, !plan.Executable, Recursive: false), cancellation, directory);
+                    return await BindAsync(new BindMount(tree, target, 0, bind.ReadOnly, !plan.Executable, Recursive: false), bind, directory, cancellation);
                 }
 
             case TmpfsMount memory:
@@ -64,6 +66,20 @@ internal sealed class MountTable(IBrokerSession session, Func<string, Cancellati
 
             default:
                 throw new KilnException(KilnErrors.Generic, $"The mount {plan.GetType().Name} on {plan.Target} is not one that the kernel can make.");
+        }
+    }
+
+    // Mock's configurations bind directories of root for reading and say nothing of it; root in the buildroot must not write what the caller cannot.
+    private async Task<Mounted> BindAsync(BindMount request, HostBind bind, SafeFileHandle source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.RequestAsync(request, cancellation, source);
+        }
+        catch (KilnException failure) when (!request.ReadOnly && failure.InnerException is BrokerException { Error.Reason: BrokerErrorReason.Denied })
+        {
+            log.Warn($"{bind.Source} is bound read-only to {bind.Target}: the user who builds may not write it.");
+            return await session.RequestAsync(request with { ReadOnly = true }, cancellation, source);
         }
     }
 

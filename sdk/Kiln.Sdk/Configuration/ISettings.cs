@@ -28,4 +28,7 @@ public interface ISettings
 
     /// <summary>Where the value came from, for messages: <c>FILE:LINE</c>, <c>command line</c> or <c>default</c>.</summary>
     string OriginOf(string key);
+
+    /// <summary>Where one entry of a dictionary came from, in the words of <see cref="OriginOf(string)"/>; an entry that is not there has the origin of the dictionary.</summary>
+    string OriginOf(string key, string entry) => OriginOf(key);
 }
