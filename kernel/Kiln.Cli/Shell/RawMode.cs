@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Kiln.Cli.Shell;
 
 /// <summary>Hands every key of the user's terminal on as it is pressed, and puts the terminal back in any case.</summary>
@@ -16,10 +14,10 @@ internal sealed class RawMode : IDisposable
 
     public static RawMode Enter()
     {
-        string? before = Stty("-g");
+        string? before = SttyTool.Run("-g");
         if (before is not null)
         {
-            Stty("raw", "-echo");
+            SttyTool.Run("raw", "-echo");
         }
 
         return new RawMode(before);
@@ -35,24 +33,7 @@ internal sealed class RawMode : IDisposable
     {
         if (saved is not null && Interlocked.Exchange(ref restored, 1) == 0)
         {
-            Stty(saved);
-        }
-    }
-
-    // The tool works on its standard input, which is the user's terminal.
-    private static string? Stty(params string[] words)
-    {
-        var start = new ProcessStartInfo("/usr/bin/stty", words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using Process process = Process.Start(start)!;
-            string output = process.StandardOutput.ReadToEnd().Trim();
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
+            SttyTool.Run(saved);
         }
     }
 }

@@ -14,7 +14,9 @@ internal sealed class UserTerminal : IShellTerminal
     {
     }
 
-    public TerminalSize Size => new(Math.Max(System.Console.WindowHeight, 1), Math.Max(System.Console.WindowWidth, 1));
+    public TerminalSize Size => SttyTool.Run("size")?.Split(' ') is [var rows, var columns] && int.TryParse(rows, out int height) && int.TryParse(columns, out int width) && height > 0 && width > 0
+        ? new TerminalSize(height, width)
+        : new TerminalSize(24, 80);
 
     /// <summary>The terminal, or null if any of the standard streams is something else: then they are handed on as they are.</summary>
     public static UserTerminal? Find() =>
@@ -24,8 +26,7 @@ internal sealed class UserTerminal : IShellTerminal
     {
         using var raw = RawMode.Enter();
         using PosixSignalRegistration watch = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => Resize(resize));
-        using SafeFileHandle input = new(0, ownsHandle: false);
-        _ = Start(() => CopyInput(input, master));
+        _ = Start(() => CopyInput(master));
         Task output = Start(() => CopyOutput(master));
         await ended;
 
@@ -39,14 +40,20 @@ internal sealed class UserTerminal : IShellTerminal
     private void Resize(Func<TerminalSize, Task> resize) => _ = resize(Size).ContinueWith(
         static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private static void CopyInput(SafeFileHandle from, SafeFileHandle to)
+    // Terminals cannot seek: streams without a buffer of their own read and write what is there.
+    private static FileStream Open(SafeFileHandle handle, FileAccess access) => new(new SafeFileHandle(handle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0);
+
+    private static void CopyInput(SafeFileHandle to)
     {
         byte[] buffer = new byte[4096];
         try
         {
-            for (int count; (count = RandomAccess.Read(from, buffer, 0)) > 0;)
+            using var input = new SafeFileHandle(0, ownsHandle: false);
+            using FileStream source = Open(input, FileAccess.Read);
+            using FileStream target = Open(to, FileAccess.Write);
+            for (int count; (count = source.Read(buffer)) > 0;)
             {
-                RandomAccess.Write(to, buffer.AsSpan(0, count), 0);
+                target.Write(buffer.AsSpan(0, count));
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)
@@ -60,7 +67,8 @@ internal sealed class UserTerminal : IShellTerminal
         byte[] buffer = new byte[64 * 1024];
         try
         {
-            for (int count; (count = RandomAccess.Read(from, buffer, 0)) > 0;)
+            using FileStream source = Open(from, FileAccess.Read);
+            for (int count; (count = source.Read(buffer)) > 0;)
             {
                 StandardStreams.WriteOutput(buffer.AsSpan(0, count));
             }
