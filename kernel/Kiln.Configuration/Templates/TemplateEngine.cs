@@ -50,11 +50,11 @@ internal sealed class TemplateEngine
         }
         catch (ScriptException error)
         {
-            throw TemplateErrors.Report(options, option, current, error.TemplateOffset, error.ErrorClass, error.Message, error.Hint);
+            throw TemplateErrors.Report(options, option, current, new TemplateProblem(error.ErrorClass, error.Message, error.TemplateOffset, error.Hint));
         }
         catch (TemplateSyntaxException error)
         {
-            throw TemplateErrors.Report(options, option, current, error.Offset, error.ErrorClass, error.Message, "see the template syntax in docs/configuration.md");
+            throw TemplateErrors.Report(options, option, current, new TemplateProblem(error.ErrorClass, error.Message, error.Offset, "see the template syntax in docs/configuration.md"));
         }
     }
 

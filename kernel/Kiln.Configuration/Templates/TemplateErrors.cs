@@ -6,18 +6,18 @@ namespace Kiln.Configuration.Templates;
 /// <summary>Says where in which option's template something went wrong.</summary>
 internal static class TemplateErrors
 {
-    public static ConfigurationException Report(OptionStore options, string option, string template, int? offset, string errorClass, string message, string? hint)
+    public static ConfigurationException Report(OptionStore options, string option, string template, TemplateProblem problem)
     {
         var origin = options.Origin(option);
-        var place = Place(template, Math.Clamp(offset ?? 0, 0, template.Length));
-        var text = $"config_opts['{option}']: {message}, at {place} of the template";
+        var place = Place(template, Math.Clamp(problem.Offset ?? 0, 0, template.Length));
+        var text = $"config_opts['{option}']: {problem.Message}, at {place} of the template";
         var position = origin is { Kind: OriginKind.File, File: { } file } ? new SourcePosition(file, origin.Line, 1) : (SourcePosition?)null;
         if (position is null && origin is not null)
         {
             text += $" (set by {origin})";
         }
 
-        return new ConfigurationException(message, 1, errorClass, [new Diagnostic(DiagnosticSeverity.Error, "template", text, position, hint)]);
+        return new ConfigurationException(problem.Message, 1, problem.ErrorClass, [new Diagnostic(DiagnosticSeverity.Error, "template", text, position, problem.Hint)]);
     }
 
     private static string Place(string template, int offset)
