@@ -16,10 +16,11 @@ public sealed class HwInfoPlugin : KilnPlugin
     {
         buildroot.Log.Write(LogLevel.Info, "enabled HW Info plugin");
         string caches = Path.GetDirectoryName(buildroot.CacheDirectory) ?? buildroot.CacheDirectory;
-        string text =
-            "CPU info:\n" + await AskAsync(buildroot, "lscpu", [], cancellation)
-            + "\n\nMemory:\n" + await AskAsync(buildroot, "free", ["--human"], cancellation)
-            + "\n\nStorage (chroot, cache_topdir):\n" + await AskAsync(buildroot, "df", ["-H", "-T", buildroot.RootPath, caches], cancellation);
+        string[] answers = await Task.WhenAll(
+            AskAsync(buildroot, "lscpu", [], cancellation),
+            AskAsync(buildroot, "free", ["--human"], cancellation),
+            AskAsync(buildroot, "df", ["-H", "-T", buildroot.RootPath, caches], cancellation));
+        string text = $"CPU info:\n{answers[0]}\n\nMemory:\n{answers[1]}\n\nStorage (chroot, cache_topdir):\n{answers[2]}";
         await buildroot.Artifacts.AddAsync("hw_info.log", stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask(), cancellation);
     }
 

@@ -53,6 +53,14 @@ internal sealed class PermittedTree(Func<ITree> tree, PermissionSet permissions)
                 permissions.Demand("tree:read");
                 permissions.Demand("tree:write");
                 break;
+            case IfTextOperation conditional:
+                permissions.Demand("tree:read");
+                foreach (TreeOperation inner in conditional.Operations)
+                {
+                    Demand(inner);
+                }
+
+                break;
             default:
                 permissions.Demand("tree:write");
                 break;

@@ -13,7 +13,7 @@ namespace Kiln.Kernel.Services;
 internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Func<CommandPlan, CancellationToken, Task> run) : ITree
 {
     private const int FileExists = 17;
-    private const int MaximumEditedBytes = 4 << 20;
+    private const int MaximumTextBytes = 4 << 20;
 
     /// <summary>The broker's handle.</summary>
     public int Handle => tree;
@@ -94,6 +94,7 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
         PutFileOperation put => PutAsync(put, cancellation),
         CopyHostFileOperation copy => CopyAsync(copy, cancellation),
         EditTextOperation edit => EditAsync(edit, cancellation),
+        IfTextOperation conditional => ApplyIfAsync(conditional, cancellation),
         RunCommandOperation command => run(command.Command, cancellation),
         _ => throw new KilnException(KilnErrors.Generic, $"The operation {operation.GetType().Name} is not one that the kernel can apply to a tree."),
     };
@@ -160,24 +161,35 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
 
     private async Task EditAsync(EditTextOperation edit, CancellationToken cancellation)
     {
-        await using Stream? stream = await OpenReadAsync(edit.Path, cancellation);
-        if (stream is null)
-        {
-            return;
-        }
-
-        if (stream.Length > MaximumEditedBytes)
-        {
-            throw new KilnException(KilnErrors.Generic, $"{edit.Path} in the buildroot has {stream.Length} bytes; a file of this kind has at most {MaximumEditedBytes}.");
-        }
-
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        string old = await reader.ReadToEndAsync(cancellation);
-        string changed = edit.Edit(old);
-        if (changed != old)
+        if (await ReadTextAsync(edit.Path, cancellation) is { } old && edit.Edit(old) is var changed && changed != old)
         {
             await PutAsync(PutFileOperation.FromText(edit.Path, changed), cancellation);
         }
+    }
+
+    private async Task ApplyIfAsync(IfTextOperation conditional, CancellationToken cancellation)
+    {
+        if (conditional.Condition(await ReadTextAsync(conditional.Path, cancellation)))
+        {
+            await ApplyAsync(conditional.Operations, cancellation);
+        }
+    }
+
+    private async Task<string?> ReadTextAsync(string path, CancellationToken cancellation)
+    {
+        await using Stream? stream = await OpenReadAsync(path, cancellation);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        if (stream.Length > MaximumTextBytes)
+        {
+            throw new KilnException(KilnErrors.Generic, $"{path} in the buildroot has {stream.Length} bytes; a file of this kind has at most {MaximumTextBytes}.");
+        }
+
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync(cancellation);
     }
 
     private static DeviceNode ToDevice(string name) => name switch

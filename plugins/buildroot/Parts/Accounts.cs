@@ -5,7 +5,7 @@ using Kiln.Sdk.Services;
 
 namespace Kiln.Plugins.Buildroot.Parts;
 
-/// <summary>The build user and its group, made anew each time so that their numbers are those of this run.</summary>
+/// <summary>The build user and its group, made anew unless their names, numbers and home are already those of this run.</summary>
 internal static class Accounts
 {
     /// <summary>Deleting what is not there is no failure, and every tool has its own status for it.</summary>
@@ -14,13 +14,18 @@ internal static class Accounts
     public static IReadOnlyList<TreeOperation> Operations(BuildrootOptions options, BuildrootFacts facts)
     {
         BuildUser user = facts.User;
-        return
+        TreeOperation[] making =
         [
             Tolerant(options, facts, "userdel", "-f", user.Name),
             Tolerant(options, facts, "groupdel", user.Group),
             Run(options, facts, "groupadd", user.Group, "-g", $"{user.Gid}"),
             Run(options, facts, "useradd", user.Name, "-o", "-u", $"{user.Uid}", "-g", $"{user.Gid}", "-N", "-d", user.Home),
             new EditTextOperation("/etc/passwd", text => WithoutLockedPassword(text, user.Name)),
+        ];
+        return
+        [
+            new IfTextOperation("/etc/passwd", text => !HasUser(text, user), making),
+            new IfTextOperation("/etc/group", text => !HasGroup(text, user), making),
             .. options.HostUsers.SelectMany(name => HostUser(options, facts, name)),
             new ChangeOwnerOperation(user.Home, TreeIdentity.Build, Recursive: facts.BeforeBuild),
         ];
@@ -29,6 +34,15 @@ internal static class Accounts
     /// <summary>A locked password would refuse the user to programs that ask PAM.</summary>
     internal static string WithoutLockedPassword(string passwd, string user) => string.Join(
         '\n', passwd.Split('\n').Select(line => line.StartsWith($"{user}:!!", StringComparison.Ordinal) ? $"{user}:{line[(user.Length + 3)..]}" : line));
+
+    internal static bool HasUser(string? passwd, BuildUser user) =>
+        Entries(passwd, user.Name) is [[_, var password, var uid, var gid, _, var home, ..]]
+        && !password.StartsWith("!!", StringComparison.Ordinal) && uid == $"{user.Uid}" && gid == $"{user.Gid}" && home == user.Home;
+
+    internal static bool HasGroup(string? group, BuildUser user) => Entries(group, user.Group) is [[_, _, var gid, ..]] && gid == $"{user.Gid}";
+
+    private static string[][] Entries(string? table, string name) =>
+        [.. (table ?? string.Empty).Split('\n').Where(line => line.StartsWith(name + ':', StringComparison.Ordinal)).Select(line => line.Split(':'))];
 
     private static IEnumerable<TreeOperation> HostUser(BuildrootOptions options, BuildrootFacts facts, string name)
     {

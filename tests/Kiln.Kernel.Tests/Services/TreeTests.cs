@@ -47,6 +47,20 @@ public sealed class TreeTests : IDisposable
     }
 
     [Fact]
+    public async Task Operations_wait_for_what_a_text_says()
+    {
+        await ApplyAsync(
+            PutFileOperation.FromText("/etc/x", "a=1\n"),
+            new IfTextOperation("/etc/x", text => text == "a=1\n", [PutFileOperation.FromText("/yes", "1")]),
+            new IfTextOperation("/etc/x", text => text is null, [PutFileOperation.FromText("/no", "1")]),
+            new IfTextOperation("/etc/absent", text => text is null, [PutFileOperation.FromText("/absent", "1")]));
+
+        Assert.True(File.Exists(Path.Combine(harness.RootPath, "yes")));
+        Assert.False(File.Exists(Path.Combine(harness.RootPath, "no")));
+        Assert.True(File.Exists(Path.Combine(harness.RootPath, "absent")));
+    }
+
+    [Fact]
     public async Task Missing_host_file_is_a_warning_if_it_is_optional()
     {
         HarnessRun run = await ApplyAsync(new CopyHostFileOperation("/nowhere/file", "/x", Optional: true));

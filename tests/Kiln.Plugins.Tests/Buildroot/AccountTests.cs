@@ -13,11 +13,18 @@ public sealed class AccountTests
     [Fact]
     public void Users_are_made_by_the_hosts_tools() => Assert.Equal(
         """
-        run HostTool Root userdel -f mockbuild --prefix /R (any exit)
-        run HostTool Root groupdel mock --prefix /R (any exit)
-        run HostTool Root groupadd mock -g 135 --prefix /R
-        run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
-        edit /etc/passwd
+        if /etc/passwd
+          run HostTool Root userdel -f mockbuild --prefix /R (any exit)
+          run HostTool Root groupdel mock --prefix /R (any exit)
+          run HostTool Root groupadd mock -g 135 --prefix /R
+          run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
+          edit /etc/passwd
+        if /etc/group
+          run HostTool Root userdel -f mockbuild --prefix /R (any exit)
+          run HostTool Root groupdel mock --prefix /R (any exit)
+          run HostTool Root groupadd mock -g 135 --prefix /R
+          run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
+          edit /etc/passwd
         owner /builddir Build recursive
         """,
         PlanText.Of(_setup.Users(BuildrootSetupTests.Facts())));
@@ -25,11 +32,18 @@ public sealed class AccountTests
     [Fact]
     public void Users_can_be_made_by_the_trees_tools() => Assert.Equal(
         """
-        run Tree Root userdel -f mockbuild (any exit)
-        run Tree Root groupdel mock (any exit)
-        run Tree Root groupadd mock -g 135
-        run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
-        edit /etc/passwd
+        if /etc/passwd
+          run Tree Root userdel -f mockbuild (any exit)
+          run Tree Root groupdel mock (any exit)
+          run Tree Root groupadd mock -g 135
+          run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
+          edit /etc/passwd
+        if /etc/group
+          run Tree Root userdel -f mockbuild (any exit)
+          run Tree Root groupdel mock (any exit)
+          run Tree Root groupadd mock -g 135
+          run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
+          edit /etc/passwd
         owner /builddir Build
         """,
         PlanText.Of(_setup.Users(BuildrootSetupTests.Facts("""{"use_host_shadow_utils": false}""") with { BeforeBuild = false })));
@@ -59,5 +73,25 @@ public sealed class AccountTests
     [InlineData("mockbuilder:!!:1:1::/:/bin/sh\n", "mockbuilder:!!:1:1::/:/bin/sh\n")]
     [InlineData("", "")]
     public void The_lock_of_the_build_users_password_goes(string passwd, string expected) =>
-        Assert.Equal(expected, _setup.Users(BuildrootSetupTests.Facts()).OfType<EditTextOperation>().Single().Edit(passwd));
+        Assert.Equal(expected, Conditional("/etc/passwd").Operations.OfType<EditTextOperation>().Single().Edit(passwd));
+
+    [Theory]
+    [InlineData("mockbuild:x:4242:135::/builddir:/bin/bash\n", false)]
+    [InlineData("mockbuild:!!:4242:135::/builddir:/bin/bash\n", true)]
+    [InlineData("mockbuild:x:4243:135::/builddir:/bin/bash\n", true)]
+    [InlineData("mockbuild:x:4242:136::/builddir:/bin/bash\n", true)]
+    [InlineData("mockbuild:x:4242:135::/home/x:/bin/bash\n", true)]
+    [InlineData("mockbuild:x:4242:135::/builddir:/bin/sh\nmockbuild:x:4242:135::/builddir:/bin/sh\n", true)]
+    [InlineData("root:x:0:0::/root:/bin/sh\n", true)]
+    [InlineData(null, true)]
+    public void The_user_is_made_unless_it_is_there_as_wanted(string? passwd, bool made) => Assert.Equal(made, Conditional("/etc/passwd").Condition(passwd));
+
+    [Theory]
+    [InlineData("mock:x:135:\n", false)]
+    [InlineData("mock:x:136:\n", true)]
+    [InlineData("mocks:x:135:\n", true)]
+    [InlineData(null, true)]
+    public void The_group_is_made_unless_it_is_there_as_wanted(string? group, bool made) => Assert.Equal(made, Conditional("/etc/group").Condition(group));
+
+    private IfTextOperation Conditional(string path) => _setup.Users(BuildrootSetupTests.Facts()).OfType<IfTextOperation>().Single(item => item.Path == path);
 }
