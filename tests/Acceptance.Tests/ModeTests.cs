@@ -112,4 +112,18 @@ public sealed class ModeTests
         Assert.Contains("preinit", result.Output, StringComparison.Ordinal);
         Assert.Contains("yum_cache", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Configurations_are_listed_shown_and_checked_without_privilege()
+    {
+        using Workspace workspace = new(Caller.User);
+        string bad = Path.Combine(workspace.Directory, "bad.cfg");
+        File.WriteAllText(bad, "config_opts['root'] = = 1\n");
+
+        Assert.Matches(@"(?m)^demo {30} ", Workspace.Finish(workspace.StartProgram(Installation.Program, ["--list-chroots"])).MustEndWith(0).Output);
+        Assert.Contains("config_opts['root'] = 'demo-", workspace.Kiln("--debug-config-expanded").MustEndWith(0).Output, StringComparison.Ordinal);
+        Assert.Matches(@"config_opts\['root'\] = .*  # .*templates/demo\.tpl:\d+", Workspace.Finish(workspace.StartProgram(Installation.Program, ["config", "show", "-r", "demo", "--origin", "root"])).MustEndWith(0).Output);
+        RunResult check = Workspace.Finish(workspace.StartProgram(Installation.Program, ["config", "check", bad])).MustEndWith(3);
+        Assert.Contains("bad.cfg:1:", check.Error, StringComparison.Ordinal);
+    }
 }

@@ -43,18 +43,21 @@ internal sealed class ConfigurationReader(Invocation run, IReadOnlyList<string> 
     }
 
     /// <summary>Loads another configuration of the same directory without the options of the command line.</summary>
-    public LoadedConfiguration LoadPlain(string name) => Load(name, new CommandLineOverrides());
+    public LoadedConfiguration LoadPlain(string name) => ConfigurationLoader.Load(PlainRequest(name));
 
-    private LoadedConfiguration Load(CommandLineOverrides overrides) => Load(run.Root, overrides);
+    /// <summary>The request for a configuration of the same directory without the options of the command line.</summary>
+    public ConfigurationRequest PlainRequest(string name) => Request(name, new CommandLineOverrides());
 
-    private LoadedConfiguration Load(string name, CommandLineOverrides overrides) => ConfigurationLoader.Load(new ConfigurationRequest
+    private LoadedConfiguration Load(CommandLineOverrides overrides) => ConfigurationLoader.Load(Request(run.Root, overrides));
+
+    private ConfigurationRequest Request(string name, CommandLineOverrides overrides) => new()
     {
         Name = name,
         ConfigDirectory = Directory,
         Host = Host,
         CommandLine = overrides,
         Arguments = words,
-    });
+    };
 
     // Installed below PREFIX/lib/kiln the program has its own PREFIX/etc/mock, or uses the system's.
     private static string InstalledDirectory()

@@ -26,6 +26,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             return new ConfigurationCommand(run, reader, console).Run();
         }
 
+        if (run is { Mode: Mode.ListChroots, PrintRootPath: false })
+        {
+            return Information.ListChroots(run, reader, console);
+        }
+
         LoadedConfiguration configuration = reader.Load();
         ConflictRules.CheckResultDirectory(run);
         Announce(configuration);

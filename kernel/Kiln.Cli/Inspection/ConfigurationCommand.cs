@@ -4,12 +4,13 @@ using Kiln.Cli.Arguments;
 using Kiln.Cli.Composition;
 using Kiln.Cli.Display;
 using Kiln.Configuration.Diagnostics;
+using Kiln.Configuration.Listing;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Values;
 
 namespace Kiln.Cli.Inspection;
 
-/// <summary><c>kiln config show [KEY…]</c>, <c>kiln config diff A B</c>, <c>kiln config check</c>.</summary>
+/// <summary><c>kiln config show [KEY…]</c>, <c>kiln config diff A B</c>, <c>kiln config check FILE|DIR…</c>.</summary>
 internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader reader, IConsoleOutput console)
 {
     /// <summary>Exit status of <c>diff</c> when there is a difference, as with other programs of that name.</summary>
@@ -21,8 +22,8 @@ internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader r
     {
         ["show", .. var keys] => Show(keys),
         ["diff", var left, var right] => Diff(left, right),
-        ["check"] => Check(),
-        _ => throw new UsageException("config must be followed by show [KEY ...], diff CONFIG CONFIG or check"),
+        ["check", .. { Count: > 0 } paths] => Check(paths),
+        _ => throw new UsageException("config must be followed by show [KEY ...], diff CONFIG CONFIG or check FILE|DIR ..."),
     };
 
     private int Show(IReadOnlyList<string> asked)
@@ -94,16 +95,17 @@ internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader r
 
     private static string? Written(MockConfiguration options, string key) => options.TryGet(key, out Value? value) ? value.ToString() : null;
 
-    private int Check()
+    private int Check(IReadOnlyList<string> paths)
     {
-        LoadedConfiguration loaded = reader.Load();
-        foreach (Diagnostic line in loaded.Log)
+        CheckReport[] reports = [.. paths.Select(path => ConfigurationCheck.Run(path, reader.PlainRequest(run.Root)))];
+        foreach (Diagnostic line in reports.SelectMany(report => report.Diagnostics))
         {
             console.WriteError(ConfigurationFailure.Line(line));
         }
 
-        Print($"{run.Root}: {loaded.Main.Keys.Count} options, {loaded.Warnings.Count} warnings\n");
-        return 0;
+        int errors = reports.Sum(report => report.Diagnostics.Count(line => line.Severity == DiagnosticSeverity.Error));
+        Print($"{reports.Sum(report => report.Files.Count)} files, {errors} errors\n");
+        return reports.Max(report => report.ExitCode);
     }
 
     private void Print(string text) => console.WriteOutput(Encoding.UTF8.GetBytes(text));

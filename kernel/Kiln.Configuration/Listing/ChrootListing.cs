@@ -10,17 +10,22 @@ namespace Kiln.Configuration.Listing;
 /// <summary>The output of <c>--list-chroots</c>.</summary>
 public static class ChrootListing
 {
+    private const string DefaultName = "default";
     private const int NameWidth = 34;
     private const string Broken = "error during parsing the config file";
 
-    /// <summary>Lists system and user configurations with their descriptions. As in Mock, the requested configuration must load first.</summary>
+    /// <summary>Lists system and user configurations with their descriptions. As in Mock, a requested configuration must load first; unlike there, the default one may be missing.</summary>
     /// <param name="request">The machine, the configuration directory, and the configuration that must load.</param>
     /// <returns>Lines, each ended by a newline.</returns>
     /// <exception cref="ConfigurationException">The requested configuration cannot be used.</exception>
     public static string Format(ConfigurationRequest request)
     {
         var session = new LoadSession(request.Host, request.Limits);
-        new StartUp(request, session).Run();
+        if (request.Name != DefaultName || request.Host.FileExists(PathModule.Join(request.ConfigDirectory, DefaultName + ".cfg")))
+        {
+            new StartUp(request, session).Run();
+        }
+
         var output = new StringBuilder();
         AppendLine(output, "config name", "description");
         output.Append("Global configs:\n");
