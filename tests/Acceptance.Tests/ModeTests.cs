@@ -122,7 +122,7 @@ public sealed class ModeTests
 
         Assert.Matches(@"(?m)^demo {30} ", Workspace.Finish(workspace.StartProgram(Installation.Program, ["--list-chroots"])).MustEndWith(0).Output);
         Assert.Contains("config_opts['root'] = 'demo-", workspace.Kiln("--debug-config-expanded").MustEndWith(0).Output, StringComparison.Ordinal);
-        Assert.Matches(@"config_opts\['root'\] = .*  # .*templates/demo\.tpl:\d+", Workspace.Finish(workspace.StartProgram(Installation.Program, ["config", "show", "-r", "demo", "--origin", "root"])).MustEndWith(0).Output);
+        Assert.Matches(@"# .*templates/demo\.tpl:\d+\nconfig_opts\['root'\] = 'demo-", Workspace.Finish(workspace.StartProgram(Installation.Program, ["config", "show", "-r", "demo", "--origin", "root"])).MustEndWith(0).Output);
         RunResult check = Workspace.Finish(workspace.StartProgram(Installation.Program, ["config", "check", bad])).MustEndWith(3);
         Assert.Contains("bad.cfg:1:", check.Error, StringComparison.Ordinal);
     }

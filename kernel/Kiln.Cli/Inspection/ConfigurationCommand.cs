@@ -6,7 +6,6 @@ using Kiln.Cli.Display;
 using Kiln.Configuration.Diagnostics;
 using Kiln.Configuration.Listing;
 using Kiln.Configuration.Options;
-using Kiln.Configuration.Values;
 
 namespace Kiln.Cli.Inspection;
 
@@ -18,6 +17,7 @@ internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader r
 
     /// <returns>The exit status.</returns>
     /// <exception cref="UsageException">The words are no such command.</exception>
+    /// <exception cref="ConfigurationException">A configuration cannot be used, or a key has no value.</exception>
     public int Run() => run.Words switch
     {
         ["show", .. var keys] => Show(keys),
@@ -26,24 +26,12 @@ internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader r
         _ => throw new UsageException("config must be followed by show [KEY ...], diff CONFIG CONFIG or check FILE|DIR ..."),
     };
 
-    private int Show(IReadOnlyList<string> asked)
+    private int Show(IReadOnlyList<string> keys)
     {
         MockConfiguration options = reader.Load().Main;
-        if (asked.FirstOrDefault(key => !options.Contains(key)) is { } unknown)
-        {
-            string suggestion = NearestName.Find(unknown, options.Keys) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
-            throw new UsageException($"config_opts['{unknown}'] has no value{suggestion}");
-        }
-
-        IReadOnlyList<string> keys = asked.Count > 0 ? asked : options.Keys;
-        Print(run.Json ? Json(options, keys).ToJsonString(new() { WriteIndented = true }) + "\n" : string.Concat(keys.Select(key => Line(options, key))));
+        string text = ConfigurationShow.Format(options, keys, run.Origin);
+        Print(run.Json ? Json(options, keys.Count > 0 ? keys : options.Keys).ToJsonString(new() { WriteIndented = true }) + "\n" : text);
         return 0;
-    }
-
-    private string Line(MockConfiguration options, string key)
-    {
-        string origin = run.Origin ? $"  # {options.Origin(key)}" : string.Empty;
-        return $"config_opts['{key}'] = {options[key]}{origin}\n";
     }
 
     private static JsonObject Json(MockConfiguration options, IReadOnlyList<string> keys)
@@ -59,41 +47,10 @@ internal sealed class ConfigurationCommand(Invocation run, ConfigurationReader r
 
     private int Diff(string left, string right)
     {
-        MockConfiguration one = reader.LoadPlain(left).Main;
-        MockConfiguration other = reader.LoadPlain(right).Main;
-        var text = new StringBuilder();
-        foreach (string key in one.Keys.Union(other.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            AppendDifference(text, key, one, other);
-        }
-
-        Print(text.ToString());
-        return text.Length == 0 ? 0 : Different;
+        IReadOnlyList<OptionDifference> differences = ConfigurationDiff.Compare(reader.LoadPlain(left).Main, reader.LoadPlain(right).Main);
+        Print(ConfigurationDiff.Format(differences));
+        return differences.Count == 0 ? 0 : Different;
     }
-
-    private static void AppendDifference(StringBuilder text, string key, MockConfiguration one, MockConfiguration other)
-    {
-        string? left = Written(one, key);
-        string? right = Written(other, key);
-        if (left == right)
-        {
-            return;
-        }
-
-        text.Append($"config_opts['{key}']\n");
-        AppendSide(text, '-', left, one.Origin(key));
-        AppendSide(text, '+', right, other.Origin(key));
-    }
-
-    private static void AppendSide(StringBuilder text, char sign, string? value, Origin? origin)
-    {
-        if (value is not null)
-        {
-            text.Append($"  {sign} {value}  # {origin}\n");
-        }
-    }
-
-    private static string? Written(MockConfiguration options, string key) => options.TryGet(key, out Value? value) ? value.ToString() : null;
 
     private int Check(IReadOnlyList<string> paths)
     {
