@@ -6,19 +6,21 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 
-# Host tools and the Debian package each comes from.
+# Host tools and the Debian package of each; what only the tests need is apart.
 prerequisites=(
   rpm:rpm rpmbuild:rpm dnf-3:dnf createrepo_c:createrepo-c newuidmap:uidmap clang:clang ld.lld:lld
-  dpkg-source:dpkg-dev apt-ftparchive:apt-utils unshare:util-linux xz:xz-utils useradd:passwd setpriv:util-linux file:file
+  dpkg-source:dpkg-dev unshare:util-linux setpriv:util-linux useradd:passwd xz:xz-utils bzip2:bzip2 free:procps
 )
+test_prerequisites=(systemd-nspawn:systemd-container mkfs.ext4:e2fsprogs cc:gcc script:bsdutils)
 
+# need_packages PROGRAM:PACKAGE…: installs the packages of the programs that are missing.
 need_packages() {
   local entry missing=()
-  for entry in "${prerequisites[@]}"; do
-    command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}")
+  for entry in "$@"; do
+    PATH=$PATH:/usr/sbin:/sbin command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}")
   done
   [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
-  ls /usr/lib/python3/dist-packages/dnf-plugins/builddep.py >/dev/null 2>&1 || missing+=(dnf-plugins-core)
+  ls /usr/lib/python3*/*-packages/dnf-plugins/builddep.py >/dev/null 2>&1 || missing+=(dnf-plugins-core)
   [ ${#missing[@]} -eq 0 ] && return
   command -v apt-get >/dev/null || die "these packages (Debian names) are missing, and there is no apt-get to install them: ${missing[*]}"
   [ "$(id -u)" = 0 ] || die "these packages are missing; as root: apt-get install --no-install-recommends ${missing[*]}"
