@@ -8,6 +8,8 @@ namespace Kiln.Configuration.Tests.Support;
 /// <summary>The encoding of values in the reference data.</summary>
 internal static class RecordedValue
 {
+    private const string KeyMark = "__key__";
+
     public static Value Decode(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Null => NoneValue.Instance,
@@ -58,13 +60,13 @@ internal static class RecordedValue
         return new DictValue(element.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, Decode(member.Value))));
     }
 
-    // JSON has text keys only; keys of other types were recorded as their text.
+    // JSON has text keys only; a key of another type was recorded as its source text behind a mark.
     private static string? DictDifference(DictValue expected, DictValue actual, string path)
     {
         var byText = new DictValue();
         foreach (var (key, entry) in actual.Entries)
         {
-            byText.Set(Representation.Text(key), entry.Value, Origin.Default);
+            byText.Set(key is TextValue || !expected.Keys.Any(IsMarked) ? Representation.Text(key) : KeyMark + Representation.Source(key), entry.Value, Origin.Default);
         }
 
         foreach (var (key, entry) in expected.Entries)
@@ -82,6 +84,8 @@ internal static class RecordedValue
 
         return expected.Count == byText.Count ? null : $"{path} has extra keys: {string.Join(", ", byText.Keys.Where(key => !expected.TryGet(key, out _)))}";
     }
+
+    private static bool IsMarked(Value key) => key is TextValue text && text.Value.StartsWith(KeyMark, StringComparison.Ordinal);
 
     private static string? ItemDifference(IReadOnlyList<Value> expected, IReadOnlyList<Value> actual, string path)
     {

@@ -8,6 +8,9 @@ public sealed class ScenarioTests
     // Where Kiln is deliberately better, by the name of the sharp edge.
     private static readonly Dictionary<string, string> s_betterThanMock = new(StringComparer.Ordinal)
     {
+        ["inc-bs-1"] = "a backslash in an included file stays as it is written",
+        ["inc-in-string"] = "the word include inside a text is text",
+        ["inc-indented-false"] = "an include under a condition that does not hold includes nothing",
     };
 
     [Fact]

@@ -1,0 +1,97 @@
+using Kiln.Configuration.Diagnostics;
+using Kiln.Configuration.Tests.Support;
+using Kiln.Configuration.Values;
+
+namespace Kiln.Configuration.Tests.Robustness;
+
+/// <summary>Input that is wrong on purpose: a clear error, soon.</summary>
+public sealed class BadInputTests
+{
+    private const int Patience = 20_000;
+
+    [Fact(Timeout = Patience)]
+    public async Task Files_that_include_each_other_end() => await Ends(
+        Sample.Host("include('a.tpl')\n").With("/etc/mock/a.tpl", "include('b.tpl')\n").With("/etc/mock/b.tpl", "include('a.tpl')\n"), exitCode: null);
+
+    [Fact(Timeout = Patience)]
+    public async Task A_missing_include_is_named()
+    {
+        ConfigurationException error = (await Ends(Sample.Host("include('gone.tpl')\n"), exitCode: 3))!;
+
+        Assert.Contains("Could not find included config file: /etc/mock/gone.tpl", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_file_of_50_megabytes_is_refused()
+    {
+        MemoryHost host = Sample.Host(string.Empty);
+        host.Add(Sample.Path, new byte[50 << 20]);
+
+        await Ends(host, exitCode: 3);
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("config_opts['x'] = ", "[", "]")]
+    [InlineData("config_opts['x'] = ", "(", ")")]
+    [InlineData("config_opts['x'] = ", "not ", "")]
+    public async Task Deep_nesting_is_refused(string start, string open, string close) =>
+        await Ends(Sample.Host(start + string.Concat(Enumerable.Repeat(open, 20_000)) + "1" + string.Concat(Enumerable.Repeat(close, 20_000)) + "\n"), exitCode: 3);
+
+    [Fact(Timeout = Patience)]
+    public async Task A_nul_byte_is_refused() => await Ends(Sample.Host("config_opts['x'] = 'a\0b'\n"), exitCode: 3);
+
+    [Fact(Timeout = Patience)]
+    public async Task A_file_without_permission_is_named()
+    {
+        MemoryHost host = Sample.Host(string.Empty);
+        host.MakeUnreadable(Sample.Path);
+
+        ConfigurationException error = (await Ends(host, exitCode: null))!;
+
+        Assert.Contains(Sample.Path, error.Message + string.Concat(error.Diagnostics.Select(line => line.ToString())), StringComparison.Ordinal);
+    }
+
+    [Theory(Timeout = Patience)]
+    [InlineData("config_opts['x'] = 'a' * 2000000000\n")]
+    [InlineData("config_opts['x'] = [0] * 2000000000\n")]
+    [InlineData("config_opts['x'] = 9 ** 9 ** 9\n")]
+    [InlineData("config_opts['x'] = '%999999999d' % 1\n")]
+    [InlineData("config_opts['x'] = [a for a in range(100000) for b in range(100000)]\n")]
+    public async Task What_would_take_all_memory_or_time_is_refused(string text) => await Ends(Sample.Host(text), exitCode: 3);
+
+    [Fact]
+    public void The_reader_opens_configuration_files_only()
+    {
+        MemoryHost host = Sample.Host("import os\nconfig_opts['x'] = os.environ.get('SECRET', 'none')\n").With("/etc/shadow", "root:secret\n");
+        host.Facts = host.Facts with { Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["SECRET"] = "leaked" } };
+
+        string value;
+        try
+        {
+            value = Representation.Text(Sample.Load(host).Main["x"]);
+        }
+        catch (ConfigurationException refused)
+        {
+            value = refused.Message;
+        }
+
+        Assert.DoesNotContain("leaked", value, StringComparison.Ordinal);
+        Assert.All(host.Opened, path => Assert.True(path.StartsWith("/etc/mock/", StringComparison.Ordinal) || path.StartsWith("/home/builder/", StringComparison.Ordinal), path));
+    }
+
+    private static Task<ConfigurationException?> Ends(MemoryHost host, int? exitCode) => Task.Run(() =>
+    {
+        try
+        {
+            Sample.Load(host);
+            Assert.Null(exitCode);
+            return null;
+        }
+        catch (ConfigurationException error)
+        {
+            Assert.True(error.Message.Length > 0 || error.Diagnostics.Count > 0);
+            Assert.Equal(exitCode ?? error.ExitCode, error.ExitCode);
+            return error;
+        }
+    });
+}
