@@ -41,7 +41,7 @@ internal sealed class DisplayEvaluator
             else
             {
                 var item = _expressions.Evaluate(expression, scope);
-                ContainerGuard.Admit(NoneValue.Instance, item, _interpreter.Budget);
+                ContainerGuard.Admit(null, item, _interpreter.Budget);
                 items.Add(item);
             }
         }
@@ -108,7 +108,7 @@ internal sealed class DisplayEvaluator
                 return;
             }
 
-            ContainerGuard.Admit(NoneValue.Instance, element, _interpreter.Budget);
+            ContainerGuard.Admit(null, element, _interpreter.Budget);
             _interpreter.Budget.Allocate(1);
             items.Add(element);
         });

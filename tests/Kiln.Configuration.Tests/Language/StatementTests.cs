@@ -25,6 +25,7 @@ public sealed class StatementTests
     [InlineData("config_opts['x'] = [n * 2 for n in [1, 2, 3] if n > 1]", "[4, 6]")]
     [InlineData("config_opts['x'] = []\nfor n in ['a', 'b']:\n    config_opts['x'].append(n)", "['a', 'b']")]
     [InlineData("if config_opts['target_arch'] == 'x86_64':\n    config_opts['x'] = 1\nelif True:\n    config_opts['x'] = 2\nelse:\n    config_opts['x'] = 3", "1")]
+    [InlineData("config_opts['x'] = [[None], {'a': None}]", "[[None], {'a': None}]")]
     [InlineData("config_opts['x'] = not True or None is None and 'a' in 'abc'", "True")]
     public void A_statement_gives_its_value(string text, string expected) => Assert.Equal(expected, Sample.Value(text));
 

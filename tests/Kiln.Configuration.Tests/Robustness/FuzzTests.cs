@@ -9,7 +9,6 @@ namespace Kiln.Configuration.Tests.Robustness;
 public sealed class FuzzTests
 {
     private const int DefaultCount = 4_000;
-    private const string Interesting = "'\"\\()[]{}:=,%#\n\t .+-*/<>@!\0\u00e9{%}{{";
 
     private static readonly string[] Seeds =
     [
@@ -26,7 +25,7 @@ public sealed class FuzzTests
         Random random = new(42);
         for (int round = 0; round < count; round++)
         {
-            byte[] damaged = Damage(Encoding.UTF8.GetBytes(Seeds[round % Seeds.Length]), random);
+            byte[] damaged = Mutation.Damage(Encoding.UTF8.GetBytes(Seeds[round % Seeds.Length]), random);
             MemoryHost host = ReferenceMachine.New().With("/etc/mock/templates/a.tpl", "config_opts['y'] = 1\n");
             host.Add(Sample.Path, damaged);
             Try(host, damaged);
@@ -48,29 +47,5 @@ public sealed class FuzzTests
                 error.ErrorClass != "ConfigError" || error.Diagnostics.Any(line => line.Position is not null) || error.Message.Contains("root", StringComparison.Ordinal),
                 $"{error.Message}\n{Encoding.UTF8.GetString(damaged)}");
         }
-    }
-
-    private static byte[] Damage(byte[] text, Random random)
-    {
-        List<byte> bytes = [.. text];
-        for (int changes = random.Next(1, 6); changes > 0; changes--)
-        {
-            int place = random.Next(bytes.Count);
-            switch (random.Next(5))
-            {
-                case 0: bytes.RemoveAt(place); break;
-                case 1: bytes[place] = (byte)random.Next(256); break;
-                case 2: bytes.InsertRange(place, Encoding.UTF8.GetBytes(Interesting.Substring(random.Next(Interesting.Length), 1))); break;
-                case 3: bytes.InsertRange(place, bytes.GetRange(place, Math.Min(random.Next(1, 40), bytes.Count - place))); break;
-                default: bytes.RemoveRange(place, Math.Min(random.Next(1, 30), bytes.Count - place - 1)); break;
-            }
-
-            if (bytes.Count == 0)
-            {
-                bytes.Add((byte)'\n');
-            }
-        }
-
-        return [.. bytes];
     }
 }

@@ -8,8 +8,8 @@ internal static class ContainerGuard
     private const int MaximumDepth = 60;
     private const int MaximumNodes = 200_000;
 
-    /// <summary>Checks a value that is about to be stored in a container.</summary>
-    public static void Admit(Value container, Value value, Budget budget)
+    /// <summary>Checks a value that is about to be stored in a container, or in one that is only being made (null).</summary>
+    public static void Admit(Value? container, Value value, Budget budget)
     {
         if (value.Kind is ValueKind.List or ValueKind.Dict or ValueKind.Tuple)
         {

@@ -213,7 +213,7 @@ internal sealed class TemplateEvaluator
         foreach (var expression in expressions)
         {
             var value = Evaluate(expression, scope);
-            ContainerGuard.Admit(NoneValue.Instance, value, Budget);
+            ContainerGuard.Admit(null, value, Budget);
             values.Add(value);
         }
 
