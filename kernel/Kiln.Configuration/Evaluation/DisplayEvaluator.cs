@@ -130,7 +130,7 @@ internal sealed class DisplayEvaluator
         }
 
         var clause = comprehension.Clauses[index];
-        foreach (var item in Sequences.Elements(_expressions.Evaluate(clause.Source, scope), _interpreter.Budget))
+        foreach (var item in Sequences.Walk(_expressions.Evaluate(clause.Source, scope), _interpreter.Budget))
         {
             _interpreter.Budget.Step();
             Assignment.Store(_interpreter, clause.Target, item, scope);

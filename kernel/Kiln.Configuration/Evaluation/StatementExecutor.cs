@@ -184,7 +184,7 @@ internal sealed class StatementExecutor
 
     private Flow RunFor(Statement.For loop, Scope scope)
     {
-        foreach (var item in Sequences.Elements(Expressions.Evaluate(loop.Source, scope), _interpreter.Budget))
+        foreach (var item in Sequences.Walk(Expressions.Evaluate(loop.Source, scope), _interpreter.Budget))
         {
             Assignment.Store(_interpreter, loop.Target, item, scope);
             var flow = Run(loop.Body, scope);

@@ -84,6 +84,17 @@ public sealed class WiderSubsetTests
     [InlineData("config_opts['x'] = VERSION", "'6.7'")]
     public void What_the_loader_offers_is_there_without_import(string text, string expected) => Assert.Equal(expected, Sample.Value(text));
 
+    [Theory]
+    [InlineData("l = ['a', 'b', 'c']\nfor n in l:\n    l.remove(n)\nconfig_opts['x'] = l", "['b']")]
+    [InlineData("l = [1]\nfor n in l:\n    if n < 3:\n        l.append(n + 1)\nconfig_opts['x'] = l", "[1, 2, 3]")]
+    [InlineData("d = {'a': 1, 'b': 2}\nfor k in list(d):\n    del d[k]\nconfig_opts['x'] = d", "{}")]
+    [InlineData("d = {'a': 1, 'b': 2}\nfor k in d:\n    d[k] = 3\nconfig_opts['x'] = d", "{'a': 3, 'b': 3}")]
+    public void A_loop_sees_the_changes_its_body_makes(string text, string expected) => Assert.Equal(expected, Sample.Value(text));
+
+    [Fact]
+    public void A_dictionary_may_not_grow_or_shrink_under_a_loop() =>
+        Assert.EndsWith("dictionary changed size during iteration", Sample.Fails("d = {'a': 1}\nfor k in d:\n    del d[k]\n").Message, StringComparison.Ordinal);
+
     [Fact]
     public void Variables_of_one_file_are_not_seen_by_the_next()
     {

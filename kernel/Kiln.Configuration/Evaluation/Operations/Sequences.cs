@@ -29,6 +29,17 @@ internal static class Sequences
         return items;
     }
 
+    /// <summary>
+    /// The elements one after the other for a loop whose body may change what it loops over: a list is read where it
+    /// stands at each step, and a dictionary that grew or shrank ends the loop, both as in Python.
+    /// </summary>
+    public static IEnumerable<Value> Walk(Value value, Budget budget) => value switch
+    {
+        ListValue list => WalkList(list, budget),
+        DictValue dict => WalkDict(dict, budget),
+        _ => Elements(value, budget),
+    };
+
     public static int Length(Value value) => value switch
     {
         ListValue list => list.Items.Count,
@@ -45,6 +56,28 @@ internal static class Sequences
 
     public static bool IsIterable(Value value) =>
         value is ListValue or TupleValue or SetValue or DictValue or TextValue or BytesValue or IteratorValue or RangeValue or UndefinedValue or IKeyedValue;
+
+    private static IEnumerable<Value> WalkList(ListValue list, Budget budget)
+    {
+        for (var i = 0; i < list.Elements.Count; i++)
+        {
+            budget.Step();
+            yield return list.Elements[i];
+        }
+    }
+
+    private static IEnumerable<Value> WalkDict(DictValue dict, Budget budget)
+    {
+        var count = dict.Count;
+        foreach (var key in Elements(dict, budget))
+        {
+            yield return key;
+            if (dict.Count != count)
+            {
+                throw new ScriptException("RuntimeError", "dictionary changed size during iteration", "loop over list(...) of the dictionary, which is a copy of its keys");
+            }
+        }
+    }
 
     private static List<Value> Materialise(RangeValue range, Budget budget)
     {
