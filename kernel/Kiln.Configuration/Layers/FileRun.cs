@@ -133,7 +133,7 @@ internal sealed class FileRun
             {
                 var name = Representation.Text(key);
                 var message = $"config_opts['{name}'] holds a {transient.TypeName}, which is not data";
-                var position = entry.Origin.File is { } file ? new SourcePosition(file, entry.Origin.Line, 1) : (SourcePosition?)null;
+                var position = LastChange.Of(entry.Value, entry.Origin).Position;
                 throw new ConfigurationException(
                     message, 1, "PicklingError", [new Diagnostic(DiagnosticSeverity.Error, "not-data", message, position, "store text, numbers, lists, tuples or dictionaries; str(...) or list(...) may help")]);
             }

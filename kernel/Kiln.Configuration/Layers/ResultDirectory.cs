@@ -18,6 +18,7 @@ internal static class ResultDirectory
             return text;
         }
 
+        var origin = options.Origin("resultdir");
         log.Add(new Diagnostic(DiagnosticSeverity.Warning, "obsolete-expansion", $"Obsoleted %(foo) config expansion in '{text}', use Jinja alternative {{foo}}"));
         var context = new EvaluationContext(new Budget(100_000, 1_000_000, 50), static (_, _) => NoneValue.Instance, static () => Origin.Default);
         try
@@ -27,7 +28,7 @@ internal static class ResultDirectory
         catch (ScriptException error)
         {
             throw new ConfigurationException(error.Message, 1, error.ErrorClass, [new Diagnostic(
-                DiagnosticSeverity.Error, "obsolete-expansion", $"config_opts['resultdir'] = '{text}': {error.ErrorClass}: {error.Message} (set at {options.Origin("resultdir")})", null, "write {{name}} instead of %(name)s")]);
+                DiagnosticSeverity.Error, "obsolete-expansion", $"config_opts['resultdir'] = '{text}': {error.ErrorClass}: {error.Message} (set at {origin})", origin?.Position, "write {{name}} instead of %(name)s")]);
         }
     }
 }

@@ -131,6 +131,6 @@ public sealed class MockConfiguration
     {
         var origin = Origin(key);
         var message = $"option config_opts['{key}'] must be {expected}, but is {actual.TypeName}: {Representation.Source(actual)} (set at {origin})";
-        return new ConfigurationException(message, 3, "ConfigError", [new Diagnostic(DiagnosticSeverity.Error, "wrong-type", message)]);
+        return new ConfigurationException(message, 3, "ConfigError", [new Diagnostic(DiagnosticSeverity.Error, "wrong-type", message, origin?.Position)]);
     }
 }

@@ -1,3 +1,5 @@
+using Kiln.Configuration.Diagnostics;
+
 namespace Kiln.Configuration.Options;
 
 /// <summary>Where a value came from.</summary>
@@ -9,6 +11,9 @@ public sealed record Origin(OriginKind Kind, string? File = null, int Line = 0, 
 {
     /// <summary>The origin of everything that is built in.</summary>
     public static Origin Default { get; } = new(OriginKind.Default);
+
+    /// <summary>The beginning of the line, for diagnostics; null when there is no file.</summary>
+    internal SourcePosition? Position => File is null ? null : new SourcePosition(File, Line, 1);
 
     /// <summary>An origin on the command line.</summary>
     /// <param name="option">The option, such as <c>--resultdir</c>.</param>

@@ -18,7 +18,14 @@ internal static class FuzzSeeds
         Sample.Head + "config_opts['x'] = \"{% macro m(a='b') %}{{ a | default('c') }}{% endmacro %}{% set v = namespace(n=0) %}{% for k, w in {'a': [1]}.items() if k %}{% set v.n = loop.length %}{{ m(k) }}{% else %}z{% endfor %}{{ v.n ~ 'x' is string }}{% raw %}{{ a }}{% endraw %}\"\n",
     ];
 
-    public static Gen<string> Statement => Gen.OneOf(
+    // Every second statement is guarded, so that a file gets past its first mistake.
+    public static Gen<string> File => Gen.ListOf(Gen.OneOf(Statement, Statement.Select(Guarded)), 3)
+        .Select(parts => Sample.Head + "v = 'a'\nn = 2\nconfig_opts['x'] = ['a']\nconfig_opts['y'] = {'k': 'v'}\n" + string.Concat(parts));
+
+    private static string Guarded(string statement) =>
+        "try:\n" + string.Concat(statement.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"    {line}\n")) + "except Exception:\n    pass\n";
+
+    private static Gen<string> Statement => Gen.OneOf(
         Key.Zip(Expression(3)).Select(part => $"{part.Item1} = {part.Item2}\n"),
         Key.Zip(Expression(2)).Select(part => $"{part.Item1} += {part.Item2}\n"),
         Key.Zip(Template(3)).Select(part => $"{part.Item1} = \"{part.Item2}\"\n"),

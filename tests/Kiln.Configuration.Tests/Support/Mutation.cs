@@ -10,7 +10,7 @@ internal static class Mutation
     public static byte[] Damage(byte[] text, Random random)
     {
         List<byte> bytes = [.. text.Length == 0 ? "\n"u8.ToArray() : text];
-        for (int changes = random.Next(1, 6); changes > 0; changes--)
+        for (int changes = random.Next(1, 4); changes > 0; changes--)
         {
             int place = random.Next(bytes.Count);
             switch (random.Next(5))
