@@ -8,6 +8,10 @@ internal static class Representation
 {
     private const int MaximumDepth = 200;
 
+    // Options and views are not part of the tree of data, so they may contain themselves.
+    [ThreadStatic]
+    private static bool s_isInsideOpaque;
+
     /// <summary>What a template or <c>str()</c> makes of a value: text as it is, everything else as source.</summary>
     public static string Text(Value value) => value is TextValue text ? text.Value : Source(value);
 
@@ -107,8 +111,26 @@ internal static class Representation
         FloatValue number => Float(number.Value),
         TextValue text => SourceText.Quote(text.Value),
         BytesValue bytes => SourceText.QuoteBytes(bytes.Bytes.Span),
-        _ => value.ToString(),
+        _ => Opaque(value),
     };
+
+    private static string Opaque(Value value)
+    {
+        if (s_isInsideOpaque)
+        {
+            return "{...}";
+        }
+
+        s_isInsideOpaque = true;
+        try
+        {
+            return value.ToString();
+        }
+        finally
+        {
+            s_isInsideOpaque = false;
+        }
+    }
 
     private static void AppendItems(StringBuilder builder, string open, IEnumerable<Value> items, string close, bool sorted, int depth)
     {

@@ -62,6 +62,9 @@ public sealed class WiderSubsetTests
     [InlineData("1 < 2 <= 2 != 3", "True")]
     [InlineData("['a' or 'b', '' or 'b', 'a' and 'b', not '']", "['b' if False else 'a', 'b', 'b', True]")]
     [InlineData("[7 // 2, -7 // 2, -7 % 3, 7 / 2, 2 ** 10]", "[3, -4, 2, 3.5, 1024]")]
+    [InlineData("f'{True:05}|{False:>3}|{True:,}|{True}'", "'00001|  0|1|True'")]
+    [InlineData("[hex(False), oct(True), bin(5), (-5).bit_length()]", "['0x0', '0o1', '0b101', 3]")]
+    [InlineData("[1e20 % 3, 3 % -0.5, 7.5 // 2, -7.5 // 2, -7.5 % 2, 7.5 % -2]", "[1.0, -0.0, 3.0, -4.0, 0.5, -0.5]")]
     public void A_text_or_number_is_worked_out_as_in_python(string expression, string expected) =>
         Assert.Equal(Sample.Value($"config_opts['x'] = {expected}"), Sample.Value($"config_opts['x'] = {expression}"));
 
@@ -94,6 +97,17 @@ public sealed class WiderSubsetTests
     [Fact]
     public void A_dictionary_may_not_grow_or_shrink_under_a_loop() =>
         Assert.EndsWith("dictionary changed size during iteration", Sample.Fails("d = {'a': 1}\nfor k in d:\n    del d[k]\n").Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("'%c' % 'ab'")]
+    [InlineData("'{:_}'.format('a')")]
+    [InlineData("format(range(3), '>5')")]
+    [InlineData("'{:>9}'.format(b'ab')")]
+    [InlineData("bytes('a')")]
+    [InlineData("'%d' % 1e999")]
+    [InlineData("int(float('nan'))")]
+    [InlineData("round(1e999)")]
+    public void What_python_refuses_is_refused(string expression) => Assert.Equal(3, Sample.Fails($"config_opts['x'] = {expression}\n").ExitCode);
 
     [Fact]
     public void Variables_of_one_file_are_not_seen_by_the_next()

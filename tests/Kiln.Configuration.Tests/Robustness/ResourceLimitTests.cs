@@ -88,6 +88,12 @@ public sealed class ResourceLimitTests
     public async Task A_deep_expression_ends(string open, string middle, string close) => await Ends(
         $"config_opts['x'] = {string.Concat(Enumerable.Repeat(open, 20_000))}{middle}{string.Concat(Enumerable.Repeat(close, 20_000))}\n");
 
+    [Theory(Timeout = Patience)]
+    [InlineData("config_opts['y'] = {}\nconfig_opts['y']['k'] = [config_opts]\nconfig_opts['x'] = str(config_opts)\nconfig_opts['y'] = 1")]
+    [InlineData("l = []\nl.append({'a': l.copy()}.values())\nd = {'k': l}\nl.append(d.values())\nl.append(d.items())\nconfig_opts['x'] = f'{l}{d}'")]
+    [InlineData("config_opts['y'] = {}\nconfig_opts['y']['k'] = [config_opts] * 1000\nconfig_opts['x'] = len(repr(config_opts))\nconfig_opts['y'] = 1")]
+    public async Task Options_that_contain_themselves_have_a_text(string text) => Assert.NotEmpty(await Task.Run(() => Sample.Value(text + "\n")));
+
     [Fact(Timeout = Patience)]
     public async Task Deep_blocks_end() =>
         await Ends(string.Concat(Enumerable.Range(0, 2_000).Select(n => new string(' ', n) + "if 1:\n")) + new string(' ', 2_000) + "pass\n");

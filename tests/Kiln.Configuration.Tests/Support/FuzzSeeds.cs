@@ -39,7 +39,7 @@ internal static class FuzzSeeds
         "config_opts['use_bootstrap']", "config_opts['resultdir']", "config_opts['nspawn_args']", "config_opts['jinja_max_recursion']", "config_opts['legal_host_arches']", "config_opts['x'][0:1]");
 
     private static Gen<string> Atom => Gen.Elements(
-        "'a'", "''", "'{{ root }}'", "'%s'", "1", "-1", "0", "2.5", "9999999999", "None", "True", "[]", "['a', 'b']", "('a', 1)", "{}", "{'k': 'v'}", "{1, 2}", "range(3)", "b'a'",
+        "'a'", "''", "'{{ root }}'", "'%s'", "1", "-1", "0", "2.5", "9999999999", "1e999", "float('nan')", "[config_opts]", "config_opts.values()", "None", "True", "[]", "['a', 'b']", "('a', 1)", "{}", "{'k': 'v'}", "{1, 2}", "range(3)", "b'a'",
         "config_opts['root']", "config_opts.get('y')", "config_opts", "os.environ", "v", "n", "len", "str", "os.path");
 
     private static Gen<string> Expression(int depth)

@@ -56,6 +56,7 @@ public sealed class TemplateRuleTests
     [InlineData("%{?dist} %%{NAME} %(sh -c a) ${?/#0/}", "%{?dist} %%{NAME} %(sh -c a) ${?/#0/}")]
     [InlineData("{{ x }}", "{{ x }}")]
     [InlineData("{{ 'a-b'.split('-')[1] }}{{ 'abc'[1:] }}{{ '%s!' % 'd' }}", "bbcd!")]
+    [InlineData("{{ none | select('odd') | list }}{{ 0 | map('upper') | list }}", "[][]")]
     public void The_engine_computes_as_jinja_does(string template, string expected) =>
         Assert.Equal(expected, Rendered(template).Replace('"', '\''));
 
@@ -94,6 +95,7 @@ public sealed class TemplateRuleTests
     [InlineData("a\\n  {{ 1 / 0 }}", 2)]
     [InlineData("{% include 'a' %}", 1)]
     [InlineData("{% do 1 %}", 1)]
+    [InlineData("{{ 7[1:] }}", 1)]
     public void An_error_names_option_file_line_and_place_in_the_template(string template, int templateLine)
     {
         ConfigurationException error = Sample.Fails($"\nconfig_opts['x'] = \"{template}\"\n");

@@ -107,6 +107,7 @@ internal static class Conversions
     {
         null => new BytesValue([]),
         BytesValue bytes => bytes,
+        TextValue when arguments.Find(1, "encoding") is null => throw ScriptException.Type("string argument without an encoding"),
         TextValue text => new BytesValue(Encoding.UTF8.GetBytes(text.Value)),
         var other => new BytesValue([.. Sequences.Elements(other, context.Budget).Select(static item => Numbers.TryInteger(item, out var b) && b >= 0 && b < 256 ? (byte)b : throw ScriptException.Value("bytes must be in range(0, 256)"))]),
     };

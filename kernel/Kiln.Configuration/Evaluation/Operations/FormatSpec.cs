@@ -51,7 +51,7 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
             return Representation.Text(value);
         }
 
-        if (value is NoneValue or ListValue or DictValue or TupleValue or SetValue)
+        if (value is not TextValue && !Numbers.TryDouble(value, out _) && !Numbers.TryInteger(value, out _))
         {
             throw ScriptException.Type($"unsupported format string passed to {value.TypeName}.__format__");
         }
@@ -60,8 +60,8 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         budget.Allocate(parsed.Width + (parsed.Precision ?? 0));
         return value switch
         {
-            _ when value is not BoolValue && Numbers.TryInteger(value, out var integer) && parsed.Type is not ('e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%') => parsed.Pad(parsed.Integer(integer), '>'),
-            _ when Numbers.TryDouble(value, out var number) && (value is not BoolValue || parsed.Type != '\0') => parsed.Pad(parsed.Real(number), '>'),
+            _ when Numbers.TryInteger(value, out var integer) && parsed.Type is not ('e' or 'E' or 'f' or 'F' or 'g' or 'G' or '%') => parsed.Pad(parsed.Integer(integer), '>'),
+            _ when Numbers.TryDouble(value, out var number) => parsed.Pad(parsed.Real(number), '>'),
             _ => parsed.Text(Representation.Text(value), value),
         };
     }
@@ -179,6 +179,11 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
         if (Type is not ('\0' or 's'))
         {
             throw ScriptException.Value($"Unknown format code '{Type}' for object of type '{value.TypeName}'");
+        }
+
+        if (Grouping != '\0')
+        {
+            throw ScriptException.Value($"Cannot specify '{Grouping}' with 's'.");
         }
 
         var cut = Precision is { } limit && CodePoints.Count(text) > limit ? string.Concat(CodePoints.Split(text).Take(limit)) : text;

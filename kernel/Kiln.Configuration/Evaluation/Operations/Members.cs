@@ -38,7 +38,7 @@ internal static class Members
                 ? new TextValue(Convert.ToHexStringLower(bytes.Bytes.Span))
                 : new TextValue(System.Text.Encoding.UTF8.GetString(bytes.Bytes.Span)),
             FloatValue number => BoolValue.Of(double.IsInteger(number.Value)),
-            _ => Numbers.TryInteger(target, out var integer) ? Numbers.Of(integer.GetBitLength()) : NoneValue.Instance,
+            _ => Numbers.TryInteger(target, out var integer) ? Numbers.Of((long)System.Numerics.BigInteger.Abs(integer).GetBitLength()) : NoneValue.Instance,
         };
     }
 }

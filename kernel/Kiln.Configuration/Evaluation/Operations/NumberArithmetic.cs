@@ -45,13 +45,26 @@ internal static class NumberArithmetic
         "-" => new FloatValue(x - y),
         "*" => new FloatValue(x * y),
         "/" => new FloatValue(y == 0 ? throw DivisionByZero("float division by zero") : x / y),
-        "//" => new FloatValue(y == 0 ? throw DivisionByZero("float floor division by zero") : Math.Floor(x / y)),
-        "%" => new FloatValue(y == 0 ? throw DivisionByZero("float modulo") : x - (Math.Floor(x / y) * y)),
+        "//" => new FloatValue(y == 0 ? throw DivisionByZero("float floor division by zero") : FloorDivide(x, y)),
+        "%" => new FloatValue(y == 0 ? throw DivisionByZero("float modulo") : Modulo(x, y)),
         "**" => new FloatValue(x < 0 && !double.IsInteger(y)
             ? throw ScriptException.Unsupported("a complex number", "raise only positive numbers to a fraction")
             : x == 0 && y < 0 ? throw DivisionByZero("0.0 cannot be raised to a negative power") : Math.Pow(x, y)),
         _ => null,
     };
+
+    // The exact remainder of the division, with the sign of the divisor.
+    private static double Modulo(double x, double y)
+    {
+        var remainder = x % y;
+        return remainder == 0 ? Math.CopySign(0, y) : (remainder < 0) != (y < 0) ? remainder + y : remainder;
+    }
+
+    private static double FloorDivide(double x, double y)
+    {
+        var quotient = (x - Modulo(x, y)) / y;
+        return quotient == 0 ? Math.CopySign(0, x / y) : Math.Round(quotient);
+    }
 
     private static Value Power(BigInteger a, BigInteger b)
     {

@@ -148,7 +148,7 @@ internal sealed class PercentFormatter
                 var text = type == 's' ? Representation.Text(value) : Representation.Source(value);
                 return precision >= 0 && precision < text.Length ? text[..precision] : text;
             case 'c':
-                return value is TextValue single ? single.Value : char.ConvertFromUtf32(Numbers.TryInteger(value, out var code) && code >= 0 && code < 0xD800 ? (int)code : throw ScriptException.Type("%c requires int or char"));
+                return value is TextValue single ? CodePoints.Count(single.Value) == 1 ? single.Value : throw ScriptException.Type("%c requires int or char") : char.ConvertFromUtf32(Numbers.TryInteger(value, out var code) && code >= 0 && code < 0xD800 ? (int)code : throw ScriptException.Type("%c requires int or char"));
             case 'd' or 'i' or 'u' or 'x' or 'X' or 'o':
                 return Integer(type, value, flags, precision);
             case 'f' or 'F' or 'e' or 'E' or 'g' or 'G':
@@ -162,7 +162,9 @@ internal sealed class PercentFormatter
     {
         if (value is FloatValue real && type is 'd' or 'i' or 'u')
         {
-            value = new IntValue(new System.Numerics.BigInteger(((FloatValue)value).Value));
+            value = double.IsFinite(real.Value)
+                ? new IntValue(new System.Numerics.BigInteger(real.Value))
+                : throw new ScriptException("OverflowError", $"cannot convert float {Representation.Float(real.Value)} to integer");
         }
 
         if (!Numbers.TryInteger(value, out var integer))

@@ -18,7 +18,8 @@ internal static class SelectionFilters
     public static Value Apply(string name, Value input, CallArguments arguments, TemplateEvaluator evaluator)
     {
         var context = evaluator.Context;
-        var items = Sequences.Elements(input, context.Budget);
+        var isEmpty = !input.IsTrue && name is ("map" or "select" or "reject" or "selectattr" or "rejectattr");
+        var items = isEmpty ? [] : Sequences.Elements(input, context.Budget);
         context.Budget.Step(items.Count * 4L);
         var attribute = arguments.Find(-1, "attribute");
         switch (name)

@@ -39,7 +39,7 @@ internal static class TemplateMembers
         {
             return Subscripts.Get(target, index, context);
         }
-        catch (ScriptException error) when (error.ErrorClass is "KeyError" or "IndexError" or "TypeError")
+        catch (ScriptException error) when (error.ErrorClass is "KeyError" or "IndexError" or "TypeError" && index is not SliceValue)
         {
             if (index is not TextValue name)
             {
