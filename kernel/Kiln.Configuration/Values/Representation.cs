@@ -33,31 +33,27 @@ internal static class Representation
             return value > 0 ? "inf" : "-inf";
         }
 
-        var shortest = value.ToString("E16", CultureInfo.InvariantCulture);
-        var magnitude = Math.Abs(value);
+        // The shortest digits that give the number back; only where the exponent begins differs from Python.
         var round = value.ToString("R", CultureInfo.InvariantCulture);
-        if (magnitude != 0 && (magnitude < 1e-4 || magnitude >= 1e16))
+        var at = round.IndexOf('E', StringComparison.Ordinal);
+        if (at < 0)
         {
-            return Exponential(round, shortest);
+            return Math.Abs(value) >= 1e16 ? FromDigits(round) : round.Contains('.', StringComparison.Ordinal) ? round : round + ".0";
         }
 
-        return round.Contains('E', StringComparison.Ordinal) ? decimal.Parse(round, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.0###################", CultureInfo.InvariantCulture)
-            : round.Contains('.', StringComparison.Ordinal) ? round
-            : round + ".0";
+        var exponent = int.Parse(round.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return exponent is >= -4 and < 16
+            ? decimal.Parse(round, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.0###################", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{round[..at]}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
     }
 
-    private static string Exponential(string round, string scientific)
+    // A whole number of at least 17 digits.
+    private static string FromDigits(string number)
     {
-        var exponent = int.Parse(scientific.AsSpan(scientific.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var mantissaText = round.Contains('E', StringComparison.Ordinal) ? round[..round.IndexOf('E', StringComparison.Ordinal)] : Mantissa(round);
-        return string.Create(CultureInfo.InvariantCulture, $"{mantissaText}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
-    }
-
-    private static string Mantissa(string digits)
-    {
-        var sign = digits.StartsWith('-') ? "-" : string.Empty;
-        var bare = digits.Replace("-", string.Empty, StringComparison.Ordinal).Replace(".", string.Empty, StringComparison.Ordinal).Trim('0');
-        return bare.Length > 1 ? $"{sign}{bare[0]}.{bare[1..]}" : sign + bare;
+        var sign = number.StartsWith('-') ? "-" : string.Empty;
+        var digits = number[sign.Length..];
+        var rest = digits[1..].TrimEnd('0');
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{(rest.Length > 0 ? "." : string.Empty)}{rest}e+{digits.Length - 1:00}");
     }
 
     private static string Write(Value value, bool sorted)

@@ -99,6 +99,23 @@ public sealed class WiderSubsetTests
         Assert.EndsWith("dictionary changed size during iteration", Sample.Fails("d = {'a': 1}\nfor k in d:\n    del d[k]\n").Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("1e-20")]
+    [InlineData("1e+22")]
+    [InlineData("1.5e-05")]
+    [InlineData("0.0001")]
+    [InlineData("0.00012345678901234567", "0.00012345678901234567")]
+    [InlineData("1234567890123456.0")]
+    [InlineData("9007199254740993.0", "9007199254740992.0")]
+    [InlineData("1e+16")]
+    [InlineData("-5.9712410455047496e+16")]
+    [InlineData("2e-308")]
+    [InlineData("-1.7976931348623157e+308")]
+    [InlineData("-0.0")]
+    [InlineData("1e999", "inf")]
+    public void A_fraction_is_written_as_python_writes_it(string number, string? expected = null) => Assert.Equal(expected ?? number, Sample.Value($"config_opts['x'] = {number}"));
+
+    [Theory]
+    [InlineData("int(1, 16)")]
     [InlineData("'%c' % 'ab'")]
     [InlineData("'{:_}'.format('a')")]
     [InlineData("format(range(3), '>5')")]

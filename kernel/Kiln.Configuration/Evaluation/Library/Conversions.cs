@@ -66,6 +66,8 @@ internal static class Conversions
                 return Numbers.TryParseInteger(text.Value, radix, out var parsed)
                     ? parsed
                     : throw ScriptException.Value($"invalid literal for int() with base {radix}: {SourceText.Quote(text.Value)}");
+            case not BytesValue when arguments.Find(1, "base") is not null:
+                throw ScriptException.Type("int() can't convert non-string with explicit base");
             case FloatValue number:
                 return double.IsFinite(number.Value)
                     ? new IntValue(new System.Numerics.BigInteger(number.Value))
