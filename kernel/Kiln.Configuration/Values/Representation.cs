@@ -8,6 +8,9 @@ internal static class Representation
 {
     private const int MaximumDepth = 200;
 
+    // What one value is written as at most; more than an evaluation may allocate, so that the budget stops it.
+    private const int MaximumLength = 32 * 1024 * 1024;
+
     // Options and views are not part of the tree of data, so they may contain themselves.
     [ThreadStatic]
     private static bool s_isInsideOpaque;
@@ -73,7 +76,7 @@ internal static class Representation
 
     private static void Append(StringBuilder builder, Value value, bool sorted, int depth)
     {
-        if (depth > MaximumDepth)
+        if (depth > MaximumDepth || builder.Length > MaximumLength)
         {
             builder.Append("...");
             return;

@@ -33,6 +33,13 @@ public sealed class ResourceLimitTests
     [InlineData("d = {}\nd['d'] = d\nconfig_opts['x'] = d")]
     [InlineData("l = ['a']\nfor n in range(60):\n    l = [l, l]\nconfig_opts['x'] = str(l)")]
     [InlineData("l = []\nfor n in range(5000):\n    l = [l]\nconfig_opts['x'] = l")]
+    [InlineData("s = 'a'\nfor n in range(1000):\n    s = repr([s, s])")]
+    [InlineData("s = 'a'\nfor n in range(1000):\n    s = f'{s!r}{s!r}'")]
+    [InlineData("s = 'a'\nfor n in range(1000):\n    s = '%r%r' % (s, s)")]
+    [InlineData("s = 'a'\nfor n in range(1000):\n    s = '{0!r}{0!r}'.format(s)")]
+    [InlineData("for n in range(1000):\n    config_opts['x'] = repr(repr(config_opts))")]
+    [InlineData("config_opts['x'] = repr(['a' * 1000000] * 100000)")]
+    [InlineData("config_opts['x'] = str(['a' * 1000000] * 100000)")]
     public async Task A_file_is_stopped(string text)
     {
         ConfigurationException error = await Refusal(text + "\n");

@@ -12,7 +12,7 @@ internal static class Builtins
         "len" => Function(name, static (_, a) => Numbers.Of(Sequences.Length(a.Need("len", 0, "obj")))),
         "range" => new TypeValue(name, static (_, a) => RangeValue.From(a)),
         "sorted" => Function(name, static (c, a) => new ListValue(ListMethods.Sorted(Sequences.Elements(a.Need("sorted", 0, "iterable"), c.Budget), a, c))),
-        "repr" or "ascii" => Function(name, (_, a) => new TextValue(Representation.Source(a.Need(name, 0, "obj")))),
+        "repr" or "ascii" => Function(name, (c, a) => Charged(Representation.Source(a.Need(name, 0, "obj")), c)),
         "isinstance" => Function(name, static (_, a) => BoolValue.Of(Conversions.IsInstance(a.Need("isinstance", 0, "obj"), a.Need("isinstance", 1, "class")))),
         "callable" => Function(name, static (_, a) => BoolValue.Of(a.Need("callable", 0, "obj") is FunctionValue or TypeValue or UserFunctionValue or ErrorTypeValue)),
         "print" => Function(name, static (_, _) => NoneValue.Instance),
@@ -42,6 +42,12 @@ internal static class Builtins
     };
 
     internal static FunctionValue Function(string name, Func<EvaluationContext, CallArguments, Value> body) => new(name, body);
+
+    private static TextValue Charged(string text, EvaluationContext context)
+    {
+        context.Budget.Allocate(text.Length);
+        return new TextValue(text);
+    }
 
     private static bool HasAttribute(Value target, string name)
     {

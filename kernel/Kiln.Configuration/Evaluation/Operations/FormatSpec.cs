@@ -48,7 +48,9 @@ internal sealed record FormatSpec(string Fill, char Align, char Sign, bool Alter
     {
         if (spec.Length == 0)
         {
-            return Representation.Text(value);
+            var text = Representation.Text(value);
+            budget.Allocate(text.Length);
+            return text;
         }
 
         if (value is not TextValue && !Numbers.TryDouble(value, out _) && !Numbers.TryInteger(value, out _))

@@ -72,6 +72,7 @@ internal sealed class PercentFormatter
         var value = key is null ? NextValue() : MappedValue(key);
         _budget.Allocate(Math.Max(0, width) + Math.Max(0, precision));
         var text = Convert(type, value, flags, precision);
+        _budget.Allocate(text.Length);
         _output.Append(Pad(text, flags, width, type));
     }
 
