@@ -11,7 +11,7 @@ internal static class JsonModule
     public static ModuleValue Create() => ModuleTable.Module(
         "json",
         ("loads", ModuleTable.Function("loads", static (c, a) => Load(a.NeedText("loads", 0, "s"), c))),
-        ("dumps", ModuleTable.Function("dumps", static (_, a) => ModuleTable.Text(Dump(a.Need("dumps", 0, "obj"))))));
+        ("dumps", ModuleTable.Function("dumps", static (c, a) => ModuleTable.Text(Dump(Charged(a.Need("dumps", 0, "obj"), c.Budget))))));
 
     public static Value Convert(JsonElement element) => element.ValueKind switch
     {
@@ -23,6 +23,13 @@ internal static class JsonModule
         JsonValueKind.Number => Number(element.GetRawText()),
         _ => NoneValue.Instance,
     };
+
+    /// <summary>A value that is about to be written, if the budget allows a text of its size.</summary>
+    public static Value Charged(Value value, Budget budget)
+    {
+        budget.Allocate(Representation.Source(value).Length);
+        return value;
+    }
 
     public static string Dump(Value value) => value switch
     {

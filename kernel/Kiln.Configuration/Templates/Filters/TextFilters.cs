@@ -1,5 +1,6 @@
 using System.Text;
 using Kiln.Configuration.Evaluation;
+using Kiln.Configuration.Evaluation.Library;
 using Kiln.Configuration.Evaluation.Operations;
 using Kiln.Configuration.Templates.Runtime;
 using Kiln.Configuration.Values;
@@ -32,7 +33,7 @@ internal static class TextFilters
             case "wordcount":
                 return Numbers.Of(TextLayout.CountWords(text));
             case "tojson":
-                return new TextValue(TemplateJson.Dump(input is UndefinedValue undefined ? throw undefined.Error() : input, arguments.FindInt(name, 0, "indent", 0)));
+                return new TextValue(TemplateJson.Dump(input is UndefinedValue undefined ? throw undefined.Error() : JsonModule.Charged(input, context.Budget), arguments.FindInt(name, 0, "indent", 0)));
             case "pprint":
                 return new TextValue(Listing.PrettyPrinter.Format(input));
             default:
