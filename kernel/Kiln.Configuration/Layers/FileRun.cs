@@ -128,7 +128,7 @@ internal sealed class FileRun
     {
         foreach (var (key, entry) in _options.Table.Entries)
         {
-            ContainerGuard.Check(entry.Value);
+            CheckSize(key, entry);
             if (FindTransient(entry.Value) is { } transient)
             {
                 var name = Representation.Text(key);
@@ -137,6 +137,20 @@ internal sealed class FileRun
                 throw new ConfigurationException(
                     message, 1, "PicklingError", [new Diagnostic(DiagnosticSeverity.Error, "not-data", message, position, "store text, numbers, lists, tuples or dictionaries; str(...) or list(...) may help")]);
             }
+        }
+    }
+
+    private void CheckSize(Value key, DictEntry entry)
+    {
+        try
+        {
+            ContainerGuard.Check(entry.Value);
+        }
+        catch (ScriptException error)
+        {
+            var message = $"config_opts['{Representation.Text(key)}']: {error.Message}";
+            var position = LastChange.Of(entry.Value, entry.Origin).Position ?? new SourcePosition(_path, 1, 1);
+            throw new ConfigurationException($"Config error: {_path}: {message}", 3, "ConfigError", [new Diagnostic(DiagnosticSeverity.Error, Code(error), message, position, error.Hint)], error);
         }
     }
 

@@ -39,6 +39,7 @@ public sealed class ResourceLimitTests
     [InlineData("s = 'a'\nfor n in range(1000):\n    s = '{0!r}{0!r}'.format(s)")]
     [InlineData("for n in range(1000):\n    config_opts['x'] = repr(repr(config_opts))")]
     [InlineData("config_opts['x'] = repr(['a' * 1000000] * 100000)")]
+    [InlineData("config_opts['x'] = []\nfor n in range(3):\n    config_opts['x'][0:1] = 'a' * 100000")]
     [InlineData("config_opts['x'] = json.dumps(['a' * 1000000] * 100000)")]
     [InlineData("config_opts['x'] = str(['a' * 1000000] * 100000)")]
     public async Task A_file_is_stopped(string text)
