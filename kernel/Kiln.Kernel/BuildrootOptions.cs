@@ -1,4 +1,5 @@
 using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel;
@@ -32,4 +33,22 @@ public sealed record BuildrootOptions
 
     /// <summary>The build user.</summary>
     public required BuildUser User { get; init; }
+
+    /// <summary>The same buildroot beside this one, for builds that run at once. Caches are shared.</summary>
+    /// <param name="slot">0 for this one itself.</param>
+    /// <exception cref="KilnException">The tree is elsewhere by <c>rootdir</c>, so that there can be only one.</exception>
+    internal BuildrootOptions ForSlot(int slot)
+    {
+        if (slot == 0)
+        {
+            return this;
+        }
+
+        string name = FormattableString.Invariant($"{Name}-{slot}");
+        string baseDirectory = Path.Combine(Path.GetDirectoryName(BaseDirectory)!, name);
+        return RootDirectory.StartsWith(BaseDirectory + "/", StringComparison.Ordinal)
+            ? this with { Name = name, BaseDirectory = baseDirectory, RootDirectory = baseDirectory + RootDirectory[BaseDirectory.Length..] }
+            : throw new KilnException(
+                KilnErrors.BadCommandLine, $"Several builds at once need several trees, but all would be in {RootDirectory}.", "Leave out --rootdir, or --jobs.");
+    }
 }

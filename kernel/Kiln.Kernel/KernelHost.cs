@@ -20,6 +20,7 @@ public sealed class KernelHost
     private readonly KernelOptions options;
     private readonly EventWriter events;
     private readonly LogService log;
+    private Func<IReadOnlyList<PluginInstance>>? createInstances;
     private PluginSet? plugins;
 
     public KernelHost(KernelOptions options)
@@ -51,7 +52,8 @@ public sealed class KernelHost
         Plugins = selection.Select(found);
         WarnOfMissing(selection.MissingOf(found), settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
-        Use([.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings))]);
+        createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings))];
+        Use(createInstances());
     }
 
     /// <summary>Runs one operation to its end. Failures are not thrown: they are in the last event, <see cref="RunFinished"/>.</summary>
@@ -85,6 +87,9 @@ public sealed class KernelHost
         plugins = PluginSet.Create(instances, Hooks, settings);
     }
 
+    /// <summary>Plugins that were given ready made are shared; loaded ones are made anew.</summary>
+    private PluginSet CreatePlugins() => createInstances is null ? plugins! : PluginSet.Create(createInstances(), Hooks, options.Main.Settings);
+
     private void LoadPluginsShown()
     {
         const string Id = "init-plugins";
@@ -107,7 +112,7 @@ public sealed class KernelHost
     {
         IEnumerable<string> programs = plugins!.Contracts.All<IPackageManager>().SelectMany(adapter => adapter.Programs(options.Main.Settings));
         HostFacts host = options.Host.Read([.. programs.Distinct(StringComparer.Ordinal)]);
-        var run = new RunContext(options, operation, events, host)
+        var run = new RunContext(options, operation, events, host, CreatePlugins)
         {
             Log = log,
             Engine = new StateEngine(events, options.Clock, log, options.Force),

@@ -1,5 +1,6 @@
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Hosting;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Events;
 
@@ -16,6 +17,9 @@ public sealed record KernelOptions
 
     /// <summary>Receivers of events, in the order in which they receive each.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];
+
+    /// <summary>Opens the receivers of one build of an operation that makes several. Default: the run's own.</summary>
+    public Func<BuildJob, JobSinks>? JobSinks { get; init; }
 
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
@@ -35,4 +39,6 @@ public sealed record KernelOptions
 
     /// <summary>How long a cancelled command may take to end by itself before it is killed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal JobSinks OpenJobSinks(BuildJob job) => JobSinks?.Invoke(job) ?? new JobSinks(Sinks, static () => { });
 }

@@ -48,6 +48,9 @@ internal sealed class Invocation
 
     public string? TemporaryPrefix { get; set; }
 
+    /// <summary>How many packages of a chain are built at once; null for one after the other.</summary>
+    public string? Jobs { get; set; }
+
     public List<string> Scrubs { get; } = [];
 
     public string? Launch { get; set; }

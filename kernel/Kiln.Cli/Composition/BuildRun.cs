@@ -17,7 +17,8 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
     public async Task<int> RunAsync(LoadedConfiguration configuration)
     {
         using var files = new CallerFiles();
-        Operation operation = OperationFactory.Create(run, files);
+        using var trees = new CallerTrees();
+        Operation operation = OperationFactory.Create(run, files, trees);
         using var cancellation = new RunCancellation();
         using var signals = new SignalWatch(cancellation, console);
         Banner();
@@ -54,7 +55,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
             .AddSingleton<LogFailures>()
             .AddSingleton(services => new SinkSet(run, words, configuration.Main, services.GetRequiredService<LogFailures>(), console))
             .AddSingleton(services => new KernelHost(
-                new KernelFactory(run, caller).ForRun(configuration, broker, services.GetRequiredService<SinkSet>().All, cancellation)));
+                new KernelFactory(run, caller).ForRun(configuration, broker, services.GetRequiredService<SinkSet>(), cancellation)));
         return builder.Build();
     }
 

@@ -1,4 +1,4 @@
-using Kiln.Kernel.Operations;
+using Kiln.Sdk.Services;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kiln.Cli.Composition;

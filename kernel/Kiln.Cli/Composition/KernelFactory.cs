@@ -4,7 +4,6 @@ using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Hosting;
 using Kiln.Sdk.Errors;
-using Kiln.Sdk.Events;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Cli.Composition;
@@ -20,10 +19,11 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         configuration,
         static _ => throw new KilnException(KilnErrors.BrokerFailed, "A kernel that is only inspected has no broker.")));
 
-    public KernelOptions ForRun(LoadedConfiguration configuration, IBrokerSession broker, IReadOnlyList<IEventSink> sinks, RunCancellation cancellation) =>
+    public KernelOptions ForRun(LoadedConfiguration configuration, IBrokerSession broker, SinkSet sinks, RunCancellation cancellation) =>
         Options(configuration, _ => Task.FromResult(broker)) with
         {
-            Sinks = sinks,
+            Sinks = sinks.All,
+            JobSinks = sinks.ForJob,
             CancellationFailure = () => cancellation.Failure,
             Force = cancellation.Force,
         };

@@ -9,7 +9,7 @@ namespace Kiln.Cli.Composition;
 internal static class OperationFactory
 {
     /// <exception cref="KilnException">The kernel has no such operation.</exception>
-    public static Operation Create(Invocation run, CallerFiles files) => run.Mode switch
+    public static Operation Create(Invocation run, CallerFiles files, CallerTrees trees) => run.Mode switch
     {
         Mode.Rebuild => new RebuildOperation([.. run.Words.Select(files.Open)], run.Spec is null ? null : files.Open(run.Spec)),
         Mode.Init => new InitializeOperation(),
@@ -23,6 +23,9 @@ internal static class OperationFactory
         Mode.PackageManagerCommand => new PackageManagerOperation("pm-cmd", run.Words),
         Mode.YumCommand => new PackageManagerOperation("yum-cmd", run.Words),
         Mode.DnfCommand => new PackageManagerOperation("dnf-cmd", run.Words),
+        Mode.Chain => PluginModes.Create("chain", run, files, trees),
+        Mode.CopyIn => PluginModes.Create("copyin", run, files, trees),
+        Mode.CopyOut => PluginModes.Create("copyout", run, files, trees),
         var other => throw new KilnException(KilnErrors.BadCommandLine, $"Mode '{other}' is not available in this version of Kiln."),
     };
 

@@ -4,6 +4,8 @@ using Kiln.Cli.Display;
 using Kiln.Cli.Logs;
 using Kiln.Cli.Results;
 using Kiln.Configuration.Options;
+using Kiln.Kernel;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Events;
 
 namespace Kiln.Cli.Composition;
@@ -11,34 +13,46 @@ namespace Kiln.Cli.Composition;
 /// <summary>The receivers of a run's events, in their order: console, logs, record, events.</summary>
 internal sealed class SinkSet : IDisposable
 {
+    private readonly byte[] mark;
+    private readonly RequestRecord request;
+    private readonly LogFailures failures;
+    private readonly SharedSink display;
+    private readonly IReadOnlyList<SharedSink> events;
+
     public SinkSet(Invocation run, IReadOnlyList<string> words, MockConfiguration options, LogFailures failures, IConsoleOutput console)
     {
-        byte[] mark = Encoding.UTF8.GetBytes(options.FindString("stderr_line_prefix") ?? string.Empty);
-        var display = new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark);
-        var request = new RequestRecord(run.Mode.ToString(), run.Root, words);
-        List<IEventSink> all =
-        [
-            new ConsoleSink(display, console),
-            new StateLog(failures.Report),
-            new RootLog(mark, failures.Report),
-            new BuildLog(mark, failures.Report),
-            new RecordSink(request, DateTimeOffset.Now, failures.Report),
-        ];
-        if (run.EventsFile is { } path)
-        {
-            all.Add(new EventsFile(Path.GetFullPath(path), failures.Report));
-        }
-
-        All = all;
+        this.failures = failures;
+        mark = Encoding.UTF8.GetBytes(options.FindString("stderr_line_prefix") ?? string.Empty);
+        request = new RequestRecord(run.Mode.ToString(), run.Root, words);
+        display = new SharedSink(new ConsoleSink(new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark), console));
+        events = run.EventsFile is { } path ? [new SharedSink(new EventsFile(Path.GetFullPath(path), failures.Report))] : [];
+        All = [display, .. Logs(), .. events];
     }
 
     public IReadOnlyList<IEventSink> All { get; }
 
-    public void Dispose()
+    /// <summary>Receivers of one build among several: logs of its own, the console together with the others.</summary>
+    public JobSinks ForJob(BuildJob job)
     {
-        foreach (IDisposable sink in All.OfType<IDisposable>())
+        IEventSink[] own = Logs();
+        return new JobSinks([display, .. own, .. events], () => Dispose(own));
+    }
+
+    public void Dispose() => Dispose(All);
+
+    private static void Dispose(IEnumerable<IEventSink> sinks)
+    {
+        foreach (IDisposable sink in sinks.OfType<IDisposable>())
         {
             sink.Dispose();
         }
     }
+
+    private IEventSink[] Logs() =>
+    [
+        new StateLog(failures.Report),
+        new RootLog(mark, failures.Report),
+        new BuildLog(mark, failures.Report),
+        new RecordSink(request, DateTimeOffset.Now, failures.Report),
+    ];
 }

@@ -12,7 +12,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
 {
     private readonly Dictionary<int, CommandOutputLines> commands = [];
     private readonly List<string> shown = [];
-    private string? resultDirectory;
+    private readonly Dictionary<string, string> resultDirectories = new(StringComparer.Ordinal);
 
     public void Accept(BuildEvent item)
     {
@@ -24,7 +24,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
         switch (item)
         {
             case LogsOpened opened:
-                resultDirectory = opened.ResultDirectory;
+                resultDirectories[opened.Job ?? string.Empty] = opened.ResultDirectory;
                 Record(LogLevel.Info, StateLines.Header);
                 break;
             case MessageLogged message when message.Level >= Lowest(message.Channel):
@@ -40,7 +40,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
                 Finish(finished);
                 break;
             case RunFinished { Failure: { } failure }:
-                console.WriteError(FailureReport.Write(failure, resultDirectory));
+                console.WriteError(FailureReport.Write(failure, resultDirectories.GetValueOrDefault(item.Job ?? string.Empty)));
                 break;
         }
     }

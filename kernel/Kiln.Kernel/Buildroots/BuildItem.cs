@@ -1,7 +1,7 @@
 using Kiln.Kernel.Hooks;
-using Kiln.Kernel.Operations;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel.Buildroots;
 

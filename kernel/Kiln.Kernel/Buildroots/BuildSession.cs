@@ -1,4 +1,3 @@
-using Kiln.Kernel.Operations;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Services;

@@ -3,6 +3,8 @@ using Kiln.Kernel.Events;
 using Kiln.Kernel.Journal;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.States;
+using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Services;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
@@ -10,7 +12,12 @@ using Kiln.Sdk.Services;
 namespace Kiln.Kernel.Buildroots;
 
 /// <summary>What all states of one run share.</summary>
-internal sealed class RunContext(KernelOptions options, Operation operation, EventWriter events, HostFacts host)
+/// <param name="options">All that the program gave.</param>
+/// <param name="operation">What the run does.</param>
+/// <param name="events">Where events go.</param>
+/// <param name="host">Facts of the host.</param>
+/// <param name="createPlugins">Makes the plugins of a buildroot.</param>
+internal sealed class RunContext(KernelOptions options, Operation operation, EventWriter events, HostFacts host, Func<PluginSet> createPlugins)
 {
     private IBrokerSession? session;
     private RunJournal? journal;
@@ -45,6 +52,22 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
 
     /// <summary>Packages to be built, with their state; of a rebuild only.</summary>
     public IReadOnlyList<BuildItem> Items { get; set; } = [];
+
+    /// <summary>Plugins with a state of their own, for one more buildroot.</summary>
+    public PluginSet CreatePlugins() => createPlugins();
+
+    /// <summary>A run inside this one, with its own events and results; broker and journal are this one's.</summary>
+    public RunContext ForJob(BuildrootOptions buildroot, EventWriter jobEvents)
+    {
+        var log = new LogService(jobEvents, bootstrap: false);
+        return new RunContext(options with { Main = buildroot }, operation, jobEvents, host, createPlugins)
+        {
+            Log = log,
+            Engine = new StateEngine(jobEvents, options.Clock, log, options.Force),
+            session = session,
+            journal = journal,
+        };
+    }
 
     public async Task OpenAsync(CancellationToken cancellation)
     {

@@ -3,7 +3,7 @@ using Kiln.Sdk.Events;
 namespace Kiln.Kernel.Events;
 
 /// <summary>The one place where events leave the kernel: one at a time, to every sink, in the fixed order of the sinks.</summary>
-internal sealed class EventWriter(TimeProvider clock, IReadOnlyList<IEventSink> sinks)
+internal sealed class EventWriter(TimeProvider clock, IReadOnlyList<IEventSink> sinks, string? job = null)
 {
     private readonly Lock gate = new();
 
@@ -11,11 +11,12 @@ internal sealed class EventWriter(TimeProvider clock, IReadOnlyList<IEventSink> 
 
     public void Write(BuildEvent item)
     {
+        BuildEvent labelled = job is null ? item : item with { Job = job };
         lock (gate)
         {
             foreach (IEventSink sink in sinks)
             {
-                sink.Accept(item);
+                sink.Accept(labelled);
             }
         }
     }

@@ -1,3 +1,5 @@
+using Kiln.Sdk.Services;
+
 namespace Kiln.Kernel.Operations;
 
 /// <summary>Installs what source packages need to build.</summary>

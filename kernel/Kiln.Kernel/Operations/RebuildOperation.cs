@@ -1,3 +1,5 @@
+using Kiln.Sdk.Services;
+
 namespace Kiln.Kernel.Operations;
 
 /// <summary>Builds source packages, one after the other.</summary>

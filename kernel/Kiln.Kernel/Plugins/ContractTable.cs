@@ -10,6 +10,10 @@ internal sealed class ContractTable(IReadOnlyList<PluginInstance> plugins, ISett
     public IReadOnlyList<TContract> All<TContract>()
         where TContract : class => [.. Providers<TContract>().Select(plugin => (TContract)plugin.Contracts[typeof(TContract)])];
 
+    /// <summary>All plugins that provide it, in the order of their ids.</summary>
+    public IReadOnlyList<PluginInstance> ProvidersOf<TContract>()
+        where TContract : class => Providers<TContract>();
+
     /// <exception cref="KilnException">Nobody provides it, several do, or the configuration names one that does not.</exception>
     public TContract Get<TContract>()
         where TContract : class => (TContract)ProviderOf<TContract>().Contracts[typeof(TContract)];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Kiln.Sdk;
@@ -9,6 +10,9 @@ namespace Kiln.Kernel.Plugins;
 /// <summary>Makes a plugin from its folder and has it register.</summary>
 internal static class PluginLoader
 {
+    // Loaded once per process; every buildroot gets an instance of its own.
+    private static readonly ConcurrentDictionary<string, Assembly> Assemblies = new(StringComparer.Ordinal);
+
     /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
     public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings) =>
         Register(status, Instantiate(status), options, settings);
@@ -39,7 +43,7 @@ internal static class PluginLoader
         string path = Path.Combine(status.Folder, entry[0]);
         try
         {
-            Assembly assembly = new PluginLoadContext(status.Manifest.Id, path).LoadFromAssemblyPath(path);
+            Assembly assembly = Assemblies.GetOrAdd(path, static (file, id) => new PluginLoadContext(id, file).LoadFromAssemblyPath(file), status.Manifest.Id);
             Type type = assembly.GetType(entry[1]) ?? throw Bad(status, $"has no class {entry[1]} in {entry[0]}");
             return Activator.CreateInstance(type) as KilnPlugin ?? throw Bad(status, $"names {entry[1]}, which is not a {nameof(KilnPlugin)}");
         }

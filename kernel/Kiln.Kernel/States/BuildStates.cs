@@ -18,8 +18,7 @@ internal static class BuildStates
     public static StateDefinition ReadSources { get; } = StateDefinition.Do("read-sources", context =>
     {
         var operation = (RebuildOperation)context.Run.Operation;
-        IBuildDriver driver = context.Buildroot.Driver;
-        context.Run.Items = [.. operation.Sources.Select(file => new BuildItem(file, driver.ReadSource(file.AccessPath, file.DisplayPath)))];
+        context.Run.Items = [.. operation.Sources.Select(file => Read(context, file))];
     });
 
     private static StateDefinition Main { get; } = new("build-main")
@@ -90,6 +89,15 @@ internal static class BuildStates
         Exit = [ExitState.Done(CleanUp("cleanup_on_success"))],
     };
 
+    /// <summary>One package of an operation that builds several: a run of its own.</summary>
+    public static StateDefinition Job(CallerFile source) => new("job")
+    {
+        Children = [StateDefinition.Do("read-source", context => context.Run.Items = [Read(context, source)]), Loop],
+        Exit = [ExitState.Always(CleaningStates.Finalize)],
+    };
+
+    private static BuildItem Read(StateContext context, CallerFile file) => new(file, context.Buildroot.Driver.ReadSource(file.AccessPath, file.DisplayPath));
+
     private static StateDefinition CleanUp(string option) => new("clean-up")
     {
         When = context => context.Buildroot.Settings.GetBoolean(option) && !ResultsAreInside(context.Buildroot.Options),
@@ -122,7 +130,7 @@ internal static class BuildStates
     private static void Open(StateContext context)
     {
         PluginInstance provider = context.Buildroot.Plugins.Contracts.ProviderOf<IBuildDriver>();
-        CallerFile? spec = ((RebuildOperation)context.Run.Operation).Spec;
+        CallerFile? spec = (context.Run.Operation as RebuildOperation)?.Spec;
         context.Item!.Build = context.Buildroot.Driver.Open(new BuildSession(context, context.Buildroot.ViewFor(provider), spec));
     }
 

@@ -26,6 +26,7 @@ internal static class OperationStates
         [typeof(InstallDependenciesOperation)] = Wrap("install-dependencies-operation", Initialize, PackageStates.InstallDependencies),
         [typeof(UpdateOperation)] = Wrap("update-operation", Initialize, PackageStates.Update),
         [typeof(RemoveOperation)] = Wrap("remove-operation", Initialize, PackageStates.Remove),
+        [typeof(PluginOperation)] = Wrap("plugin-operation", PluginOperationStates.Run),
         [typeof(PackageManagerOperation)] = Wrap("package-manager-operation", PackageStates.Announce, Initialize, PackageStates.RunWords),
     };
 

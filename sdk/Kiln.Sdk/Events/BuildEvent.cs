@@ -12,4 +12,7 @@ public abstract record BuildEvent
 
     /// <summary>Whether it concerns the bootstrap buildroot.</summary>
     public bool Bootstrap { get; init; }
+
+    /// <summary>The build that it concerns, where a run makes several at once; null where there is nothing to tell apart.</summary>
+    public string? Job { get; init; }
 }

@@ -1,5 +1,6 @@
 using Kiln.Kernel.Tests.Support;
 using Kiln.Sdk.Errors;
+using Kiln.Sdk.Services;
 using Kiln.Sdk.Testing.Harness;
 
 namespace Kiln.Kernel.Tests.Timelines;
@@ -146,7 +147,7 @@ public sealed class RebuildTimelineTests : IDisposable
     [Fact]
     public async Task Unreadable_source_ends_the_run_before_anything_else()
     {
-        HarnessRun run = await harness.RunAsync(new Operations.RebuildOperation([new Operations.CallerFile("x-1-1.src.rpm", "/nowhere/x")], null));
+        HarnessRun run = await harness.RunAsync(new Operations.RebuildOperation([new CallerFile("x-1-1.src.rpm", "/nowhere/x")], null));
 
         Assert.Equal(1, run.ExitCode);
         Assert.DoesNotContain(run.Timeline, line => line.Contains("Start(", StringComparison.Ordinal) || line.Contains("Exception(", StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-namespace Kiln.Kernel.Operations;
+namespace Kiln.Sdk.Services;
 
 /// <summary>A file that the caller named.</summary>
 /// <param name="DisplayPath">As the caller wrote it, for messages.</param>
