@@ -12,6 +12,8 @@ internal static class Dnf4Options
         DisabledPlugins = ["local", "spacewalk", "versionlock"],
         AutomaticUpdate = "update",
         FormatEnd = string.Empty,
+        CacheKey = "cachedir",
+        CacheDirectory = "/var/cache/dnf",
         BuilddepPackage = "dnf-plugins-core",
     };
 }

@@ -33,6 +33,8 @@ internal static class Dnf5Options
         OptionsLast = true,
         AutomaticUpdate = "upgrade",
         FormatEnd = "\\n",
+        CacheKey = "system_cachedir",
+        CacheDirectory = "/var/cache/libdnf5",
         BuilddepPackage = "dnf5-plugins",
     };
 }

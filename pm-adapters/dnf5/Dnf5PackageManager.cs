@@ -34,6 +34,9 @@ public sealed class Dnf5PackageManager : IPackageManager
     public IReadOnlyList<PackageRequest> SetupRequests(ISettings settings) => DnfSetup.Requests(settings);
 
     /// <inheritdoc />
+    public RepositoryList Repositories(ISettings settings) => RepositoryReader.Read(settings, Dnf5Options.Dialect);
+
+    /// <inheritdoc />
     public CommandPlan Plan(PackageRequest request, PackageContext context) => new DnfPlanner(Dnf5Options.Dialect, context).Plan(request);
 
     /// <inheritdoc />

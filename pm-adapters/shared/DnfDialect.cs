@@ -33,6 +33,12 @@ internal sealed record DnfDialect
     /// <summary>End of a query format that makes one line per package.</summary>
     public required string FormatEnd { get; init; }
 
+    /// <summary>Key of dnf.conf that names the directory of cached metadata when root runs it.</summary>
+    public required string CacheKey { get; init; }
+
+    /// <summary>That directory where the key is not set.</summary>
+    public required string CacheDirectory { get; init; }
+
     /// <summary>Package that has the sub-command <c>builddep</c>.</summary>
     public required string BuilddepPackage { get; init; }
 }

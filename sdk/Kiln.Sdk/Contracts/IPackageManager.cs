@@ -29,6 +29,11 @@ public interface IPackageManager
     /// </summary>
     IReadOnlyList<PackageRequest> SetupRequests(ISettings settings) => [new(PackageRequestKind.Setup, [])];
 
+    /// <summary>
+    /// Which repositories runs on the tree would use. A list without doubt is a promise: it is exactly what the program will ask. Default: not understood.
+    /// </summary>
+    RepositoryList Repositories(ISettings settings) => RepositoryList.NotUnderstood($"{Name} does not say which repositories it uses");
+
     /// <summary>Plans a request.</summary>
     /// <exception cref="Errors.KilnException">The request cannot be expressed.</exception>
     CommandPlan Plan(PackageRequest request, PackageContext context);
