@@ -37,6 +37,12 @@ public sealed record KernelOptions
     /// <summary>Cancelled by the second signal: what still runs after the first is ended at once.</summary>
     public CancellationToken Force { get; init; }
 
+    /// <summary>Whether the broker is only root of a user namespace.</summary>
+    public bool IsRootless { get; init; }
+
+    /// <summary>Whether other programs expect to find the tree on the host when the configuration does not say.</summary>
+    public bool HostVisibleRoot { get; init; } = true;
+
     /// <summary>How long a cancelled command may take to end by itself before it is killed.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 

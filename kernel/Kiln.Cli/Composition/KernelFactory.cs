@@ -1,4 +1,5 @@
 using Kiln.Cli.Arguments;
+using Kiln.Broker.Contracts.Verbs;
 using Kiln.Configuration.Options;
 using Kiln.Kernel;
 using Kiln.Kernel.Broker;
@@ -51,6 +52,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         PluginSearchPath = SearchPath(),
         OpenBroker = openBroker,
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),
+        IsRootless = caller.Launch == LaunchMode.Rootless,
     };
 
     private List<string> SearchPath() =>

@@ -2,6 +2,7 @@ using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Hooks;
 using Kiln.Kernel.Locks;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Roots;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
@@ -28,7 +29,9 @@ internal sealed class Buildroot : IDisposable
         Log = new LogService(run.Events, IsBootstrap);
         Hooks = new HookDispatcher(plugins.Bindings, Log);
         Lock = new BuildrootLock(run.Directories.Locks, options.Name);
-        Root = plugins.Contracts.Get<IRootProvider>().Plan(new RootRequest(options.BaseDirectory, options.RootDirectory));
+        (RootChoice, Root) = new RootSelection(plugins, options, run.Options.HostVisibleRoot).Choose(
+            new RootRequest(options.BaseDirectory, options.RootDirectory, options.CacheDirectory, IsBootstrap, RootFactsReader.Read(options, run.Options.IsRootless)),
+            Log);
         Commands = new CommandService(run.Events, run.Options.Clock, IsBootstrap, Site, () => Environment);
         Packages = new PackageService(this);
         Artifacts = new ArtifactService(options.ResultDirectory, run.Events, () => run.Journal);
@@ -49,6 +52,9 @@ internal sealed class Buildroot : IDisposable
     public PackageService Packages { get; }
 
     public ArtifactService Artifacts { get; }
+
+    /// <summary>Which root provider is active, and why.</summary>
+    public RootChoice RootChoice { get; }
 
     public RootPlan Root { get; }
 
@@ -113,7 +119,6 @@ internal sealed class Buildroot : IDisposable
 
         int handle = await OpenAsync(Root.Directory, cancellation);
         tree = new TreeService(Run.Session, handle, Log, Commands.RunAsync);
-        await new MountTable(Run.Session, Log, OpenCacheHandleAsync).ApplyAsync(handle, Root.Mounts, cancellation);
     }
 
     /// <summary>Deletes the tree with all its mounts.</summary>

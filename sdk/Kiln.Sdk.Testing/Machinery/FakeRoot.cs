@@ -7,5 +7,7 @@ internal sealed class FakeRoot : KilnPlugin, IRootProvider
 {
     public override void Register(IPluginRegistration registration) => registration.Provide<IRootProvider>(this);
 
-    public RootPlan Plan(RootRequest request) => new(request.RootDirectory, HostVisible: true, []);
+    public RootOffer Offer(RootRequest request) => new(true, IsHostVisible: true, Cost: 1000, "a plain directory");
+
+    public RootPlan Plan(RootRequest request) => new CopiedRoot(request.RootDirectory);
 }

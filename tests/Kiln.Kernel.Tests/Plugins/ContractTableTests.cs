@@ -46,10 +46,12 @@ public sealed class ContractTableTests
             new Plugin(registration => registration.Provide<IRootProvider>(new Root("/" + id))),
             [],
             settings))],
-        settings).Get<IRootProvider>().Plan(new RootRequest("/b", "/r")).Directory;
+        settings).Get<IRootProvider>().Plan(new RootRequest("/b", "/r", "/c", IsBootstrap: false, new RootFacts("ext4", true, new Version(6, 1), false, 0))).Directory;
 
     private sealed class Root(string directory) : IRootProvider
     {
-        public RootPlan Plan(RootRequest request) => new(directory, HostVisible: true, []);
+        public RootOffer Offer(RootRequest request) => new(true, IsHostVisible: true, Cost: 1, "test");
+
+        public RootPlan Plan(RootRequest request) => new CopiedRoot(directory);
     }
 }

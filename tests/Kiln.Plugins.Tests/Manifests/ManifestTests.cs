@@ -55,8 +55,9 @@ public sealed class ManifestTests
     [Fact]
     public void The_directory_is_the_root() =>
         Assert.Equivalent(
-            new RootPlan("/var/lib/mock/x/root", HostVisible: true, []),
-            new DirectoryRootProvider().Plan(new RootRequest("/var/lib/mock/x", "/var/lib/mock/x/root")));
+            new CopiedRoot("/var/lib/mock/x/root"),
+            new DirectoryRootProvider().Plan(new RootRequest(
+                "/var/lib/mock/x", "/var/lib/mock/x/root", "/var/cache/mock/x", IsBootstrap: false, new RootFacts("ext4", true, new Version(6, 1), false, 1L << 32))));
 
     private static IEnumerable<string> Texts(JsonNode list, Func<JsonNode?, JsonNode> choose) => list.AsArray().Select(item => choose(item).ToString()).Order(StringComparer.Ordinal);
 

@@ -1,0 +1,115 @@
+using System.Text.Json.Nodes;
+using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.Roots;
+
+/// <summary>
+/// Chooses the root provider: the one that an option names; else the one whose plugin is switched on by name, as Mock's configurations do; else the one that
+/// made the root that is there; else the cheapest that works and is visible enough.
+/// </summary>
+internal sealed class RootSelection(PluginSet plugins, BuildrootOptions options, bool visibleByDefault)
+{
+    public const string ProviderOption = "root_provider";
+    public const string VisibleOption = "host_visible_root";
+    private const string Automatic = "auto";
+
+    /// <exception cref="KilnException">Nobody can provide the root, or what was asked for cannot be had.</exception>
+    public (RootChoice Choice, RootPlan Plan) Choose(RootRequest request, ILog log)
+    {
+        Entry[] entries =
+        [
+            .. plugins.Instances.Where(plugin => plugin.Contracts.ContainsKey(typeof(IRootProvider)))
+                .Select(plugin => Offer(plugin, request)).OrderBy(entry => entry.Id, StringComparer.Ordinal),
+        ];
+        (Entry chosen, string reason) = Named(entries) ?? Switched(entries, log) ?? Existing(entries) ?? Cheapest(entries);
+        RootCandidate[] candidates =
+        [
+            .. entries.OrderBy(entry => entry != chosen).Select(entry => new RootCandidate(entry.Id, entry.Offer.IsUsable, entry.Offer.Reason)),
+        ];
+        return (new RootChoice(chosen.Id, reason, candidates), chosen.Provider.Plan(request));
+    }
+
+    private static Entry Offer(PluginInstance plugin, RootRequest request)
+    {
+        var provider = (IRootProvider)plugin.Contracts[typeof(IRootProvider)];
+        return new Entry(plugin.Id, provider, provider.Offer(request));
+    }
+
+    private bool MustBeVisible => options.Settings.GetNode(VisibleOption) is null ? visibleByDefault : options.Settings.GetBoolean(VisibleOption);
+
+    /// <summary>The one that <c>root_provider</c> or the table of providers names.</summary>
+    private (Entry, string)? Named(Entry[] entries)
+    {
+        string? wanted = options.Settings.GetString(ProviderOption);
+        string option = ProviderOption;
+        if (wanted is null or "" or Automatic)
+        {
+            option = "providers";
+            if (!options.Settings.GetMap(option).TryGetValue(nameof(IRootProvider), out wanted))
+            {
+                return null;
+            }
+        }
+
+        string words = $"config_opts['{option}'] = '{wanted}' ({options.Settings.OriginOf(option)})";
+        Entry found = Array.Find(entries, entry => entry.Id == wanted) ?? throw new KilnException(
+            KilnErrors.BadConfiguration, $"{words}: no enabled plugin of that id provides the root of a buildroot.", $"It must be auto or one of: {Names(entries)}.");
+        return found.Offer.IsUsable
+            ? (found, words)
+            : throw new KilnException(
+                KilnErrors.BadConfiguration, $"{words} cannot be used for {options.RootDirectory}: {found.Offer.Reason}.", "Set it to auto, or choose another basedir.");
+    }
+
+    /// <summary>The one whose plugin the configuration switches on.</summary>
+    private (Entry, string)? Switched(Entry[] entries, ILog log)
+    {
+        var switches = options.Settings.GetNode("plugin_conf") as JsonObject;
+        Entry[] wanted = [.. entries.Where(entry => switches?[entry.Id + "_enable"] is JsonValue value && IsTrue(value))];
+        foreach (Entry entry in wanted.Where(entry => !entry.Offer.IsUsable))
+        {
+            log.Warn($"The root provider {entry.Id} is switched on but cannot be used: {entry.Offer.Reason}.");
+        }
+
+        Entry[] usable = [.. wanted.Where(entry => entry.Offer.IsUsable)];
+        return usable.Length switch
+        {
+            0 => null,
+            1 => (usable[0], $"plugin_conf['{usable[0].Id}_enable'] = True ({options.Settings.OriginOf("plugin_conf", usable[0].Id + "_enable")})"),
+            _ => throw new KilnException(
+                KilnErrors.PluginConflict,
+                $"Several plugins that are switched on provide the root of the buildroot: {Names(usable)}.",
+                $"Switch all but one off, or set config_opts['{ProviderOption}']."),
+        };
+    }
+
+    /// <summary>The one that made the root that is there.</summary>
+    private (Entry, string)? Existing(Entry[] entries) =>
+        RootState.Read(options.BaseDirectory)?.Provider is { } made
+            && Array.Find(entries, entry => entry.Id == made && entry.Offer.IsUsable && (entry.Offer.IsHostVisible || !MustBeVisible)) is { } found
+            ? (found, "it made the root that is there")
+            : null;
+
+    private (Entry, string) Cheapest(Entry[] entries)
+    {
+        Entry[] usable = [.. entries.Where(entry => entry.Offer.IsUsable).OrderBy(entry => entry.Offer.Cost)];
+        bool visible = MustBeVisible;
+        Entry? best = Array.Find(usable, entry => entry.Offer.IsHostVisible || !visible);
+        return best is null
+            ? throw new KilnException(
+                KilnErrors.BadConfiguration,
+                usable.Length > 0 ? "No root provider that works here keeps the tree where the host sees it." : "No enabled plugin can provide the root of the buildroot.",
+                $"Enable one that does, or set config_opts['{VisibleOption}'] = False; providers are: {Names(entries)}.")
+            : (best, visible ? "the fastest that the host can see" : "the fastest that works here");
+    }
+
+    private static bool IsTrue(JsonValue value) =>
+        value.TryGetValue(out bool flag) ? flag : value.TryGetValue(out long number) ? number != 0 : value.TryGetValue(out string? text) && text.Length > 0;
+
+    private static string Names(IEnumerable<Entry> entries) => string.Join(", ", entries.Select(entry => entry.Id));
+
+    private sealed record Entry(string Id, IRootProvider Provider, RootOffer Offer);
+}
