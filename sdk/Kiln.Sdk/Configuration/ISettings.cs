@@ -8,6 +8,9 @@ namespace Kiln.Sdk.Configuration;
 /// </summary>
 public interface ISettings
 {
+    /// <summary>Names of all options that are set, in their order. Default: none are known.</summary>
+    IReadOnlyList<string> Keys => [];
+
     /// <summary>The value as text; null if unset or <c>None</c>.</summary>
     string? GetString(string key);
 

@@ -50,6 +50,10 @@ public interface IBuildroot
     /// <summary>Messages.</summary>
     ILog Log { get; }
 
+    /// <summary>Small texts that the plugin keeps from run to run. Needs no permission.</summary>
+    /// <exception cref="NotSupportedException">The buildroot is a fake that keeps none.</exception>
+    IPrivateState State => throw new NotSupportedException("This buildroot keeps no private state.");
+
     /// <summary>Opens a directory below <see cref="CacheDirectory"/> as a tree of its own, made if missing. Needs <c>tree:write</c>.</summary>
     /// <param name="name">One path component.</param>
     /// <param name="cancellation">Stops waiting.</param>

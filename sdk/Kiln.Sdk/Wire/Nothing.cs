@@ -1,0 +1,4 @@
+namespace Kiln.Sdk.Wire;
+
+/// <summary>An object without members.</summary>
+internal sealed record Nothing;
