@@ -9,10 +9,12 @@ namespace Kiln.Cli.Composition;
 internal static class OperationFactory
 {
     /// <exception cref="KilnException">The kernel has no such operation.</exception>
-    public static Operation Create(Invocation run, CallerFiles files, CallerTrees trees) => run.Mode switch
+    public static Operation Create(Invocation run, CallerFiles files, CallerTrees trees, string chrootName) => run.Mode switch
     {
+        _ when run.ListSnapshots => new SnapshotOperation(SnapshotAction.List, string.Empty),
         Mode.Rebuild => new RebuildOperation([.. run.Words.Select(files.Open)], run.Spec is null ? null : files.Open(run.Spec)),
         Mode.Init => new InitializeOperation(),
+        Mode.Clean when run.Scrubs.Count > 0 => new ScrubOperation([.. run.Scrubs.Select(kind => ScrubTable.Step(kind, chrootName))]),
         Mode.Clean => new CleanOperation(),
         Mode.Shell => new ShellOperation(run.Words, run.Unprivileged, run.WorkingDirectory, UserTerminal.Find()),
         Mode.Chroot => new ChrootOperation(run.Words, run.Unprivileged, run.WorkingDirectory),
@@ -23,6 +25,12 @@ internal static class OperationFactory
         Mode.PackageManagerCommand => new PackageManagerOperation("pm-cmd", run.Words),
         Mode.YumCommand => new PackageManagerOperation("yum-cmd", run.Words),
         Mode.DnfCommand => new PackageManagerOperation("dnf-cmd", run.Words),
+        Mode.Snapshot => new SnapshotOperation(SnapshotAction.Make, run.Words[0]),
+        Mode.RollBackTo => new SnapshotOperation(SnapshotAction.RollBack, run.Words[0]),
+        Mode.RemoveSnapshot => new SnapshotOperation(SnapshotAction.Remove, run.Words[0]),
+        Mode.Mount => new MountOperation(),
+        Mode.Unmount => new UnmountOperation(),
+        Mode.KillOrphans => new KillOrphansOperation(),
         Mode.Chain => PluginModes.Create("chain", run, files, trees),
         Mode.CopyIn => PluginModes.Create("copyin", run, files, trees),
         Mode.CopyOut => PluginModes.Create("copyout", run, files, trees),

@@ -31,6 +31,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             return Information.ListChroots(run, reader, console);
         }
 
+        if (run is { Mode: Mode.ScrubAllChroots, PrintRootPath: false, ListSnapshots: false })
+        {
+            return new ScrubAll(reader, caller, console).Run();
+        }
+
         LoadedConfiguration configuration = reader.Load();
         ConflictRules.CheckResultDirectory(run);
         Announce(configuration);

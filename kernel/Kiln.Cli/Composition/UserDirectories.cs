@@ -12,10 +12,16 @@ internal static class UserDirectories
     public static IReadOnlyList<string> Replacements(MockConfiguration options, string home)
     {
         List<string> replacements = [];
-        Add(replacements, options, "basedir", () => Path.Combine(DataHome("XDG_DATA_HOME", home, ".local/share"), "kiln", "mock"));
-        Add(replacements, options, "cache_topdir", () => Path.Combine(DataHome("XDG_CACHE_HOME", home, ".cache"), "kiln", "mock"));
+        Add(replacements, options, "basedir", () => Library(home));
+        Add(replacements, options, "cache_topdir", () => Cache(home));
         return replacements;
     }
+
+    /// <summary>The user's own <c>basedir</c>.</summary>
+    public static string Library(string home) => Path.Combine(DataHome("XDG_DATA_HOME", home, ".local/share"), "kiln", "mock");
+
+    /// <summary>The user's own <c>cache_topdir</c>.</summary>
+    public static string Cache(string home) => Path.Combine(DataHome("XDG_CACHE_HOME", home, ".cache"), "kiln", "mock");
 
     private static void Add(List<string> replacements, MockConfiguration options, string key, Func<string> replacement)
     {

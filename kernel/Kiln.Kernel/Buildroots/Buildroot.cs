@@ -159,6 +159,9 @@ internal sealed class Buildroot : IDisposable
             Run.Session, handle, Log, static (plan, _) => throw new InvalidOperationException($"{plan.Program} cannot run in a cache."));
     }
 
+    /// <summary>Cache directories were deleted.</summary>
+    public void ForgetCaches() => caches.Clear();
+
     public IBuildroot ViewFor(PluginInstance plugin) =>
         views.TryGetValue(plugin.Id, out PluginBuildroot? view) ? view : views[plugin.Id] = new PluginBuildroot(this, plugin.Permissions);
 

@@ -19,6 +19,12 @@ internal sealed class HookDispatcher(IReadOnlyDictionary<string, IReadOnlyList<H
     public async Task FireAsync<TContext>(Hook<TContext> hook, Func<PluginInstance, TContext> create, CancellationToken cancellation)
         where TContext : HookContext
     {
+        if (hook.Required && !HasHandlers(hook))
+        {
+            throw new KilnException(
+                KilnErrors.Generic, $"Feature {hook.Id} is not provided by any of enabled plugins", "Enable a plugin that binds this hook; 'kiln hooks --why' shows which do.");
+        }
+
         foreach (HookBinding binding in bindings.GetValueOrDefault(hook.Id, []))
         {
             try

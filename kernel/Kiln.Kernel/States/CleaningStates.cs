@@ -10,13 +10,12 @@ namespace Kiln.Kernel.States;
 /// <summary>Deletes a buildroot, and ends the use of one.</summary>
 internal static class CleaningStates
 {
-    /// <summary>Deletion as a state that is shown.</summary>
-    public static StateDefinition Clean { get; } = new("clean")
+    /// <summary>Deletion, whoever asked for it.</summary>
+    public static StateDefinition Delete { get; } = new("delete")
     {
-        Title = _ => "clean chroot",
         Children =
         [
-            new("delete")
+            new("delete-existing")
             {
                 When = context => Directory.Exists(context.Buildroot.Options.BaseDirectory),
                 Children =
@@ -33,6 +32,9 @@ internal static class CleaningStates
         ],
         Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
     };
+
+    /// <summary>Deletion as a state that is shown.</summary>
+    public static StateDefinition Clean { get; } = new("clean") { Title = _ => "clean chroot", Children = [Delete] };
 
     /// <summary>The end of every run.</summary>
     public static StateDefinition Finalize { get; } = new("finalize")
@@ -54,7 +56,7 @@ internal static class CleaningStates
         Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
     };
 
-    private static async Task LockAsync(StateContext context, CancellationToken cancellation)
+    internal static async Task LockAsync(StateContext context, CancellationToken cancellation)
     {
         if (!await context.Buildroot.Lock.TryChangeAsync(cancellation))
         {
@@ -81,7 +83,7 @@ internal static class CleaningStates
         }
     }
 
-    private static async Task KillAsync(StateContext context, CancellationToken cancellation)
+    internal static async Task KillAsync(StateContext context, CancellationToken cancellation)
     {
         TreeKilled killed = await context.Run.Session.RequestAsync(new KillTree(context.Buildroot.Tree.Handle), cancellation);
         context.Buildroot.Log.Debug($"ended {killed.Processes} processes of the buildroot");

@@ -175,7 +175,7 @@ internal static class InitializationStates
         context.Run.Events.Write(new LogsOpened(context.Buildroot.Options.ResultDirectory) { Time = context.Run.Events.Now });
     }
 
-    private static void MakeDirectories(StateContext context)
+    internal static void MakeDirectories(StateContext context)
     {
         StateDirectories.MakeGroupWritable(context.Buildroot.Options.BaseDirectory);
         StateDirectories.MakeOrdinary(Path.GetDirectoryName(context.Buildroot.RootPath)!);

@@ -26,6 +26,11 @@ internal static class OperationStates
         [typeof(InstallDependenciesOperation)] = Wrap("install-dependencies-operation", Initialize, PackageStates.InstallDependencies),
         [typeof(UpdateOperation)] = Wrap("update-operation", Initialize, PackageStates.Update),
         [typeof(RemoveOperation)] = Wrap("remove-operation", Initialize, PackageStates.Remove),
+        [typeof(ScrubOperation)] = Wrap("scrub-operation", ScrubStates.Scrub),
+        [typeof(SnapshotOperation)] = Wrap("snapshot-operation", SnapshotStates.Run),
+        [typeof(MountOperation)] = Wrap("mount-operation", ProcessStates.Mount),
+        [typeof(UnmountOperation)] = Wrap("umount-operation", ProcessStates.Unmount),
+        [typeof(KillOrphansOperation)] = Wrap("kill-orphans-operation", ProcessStates.KillOrphans),
         [typeof(PluginOperation)] = Wrap("plugin-operation", PluginOperationStates.Run),
         [typeof(PackageManagerOperation)] = Wrap("package-manager-operation", PackageStates.Announce, Initialize, PackageStates.RunWords),
     };

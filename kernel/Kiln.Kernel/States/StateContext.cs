@@ -1,4 +1,5 @@
 using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Operations;
 using Kiln.Kernel.Services;
 
 namespace Kiln.Kernel.States;
@@ -10,6 +11,9 @@ internal sealed record StateContext(RunContext Run, Buildroot Buildroot)
 {
     /// <summary>The package that is built, if the state is about one.</summary>
     public BuildItem? Item { get; init; }
+
+    /// <summary>What is scrubbed, if the state is about it.</summary>
+    public ScrubStep? Scrub { get; init; }
 
     /// <summary>The request to the package manager, if the state is about one.</summary>
     public Transaction? Transaction { get; init; }

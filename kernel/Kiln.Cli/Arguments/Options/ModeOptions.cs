@@ -31,22 +31,22 @@ internal static class ModeOptions
 
     private static IEnumerable<CommandOption> Later =>
     [
-        ForMode("--chain", Mode.Chain, "Build several source packages in order, each with the results of those before it.") with { Unavailable = true },
+        ForMode("--chain", Mode.Chain, "Build several source packages in order, each with the results of those before it."),
         ForMode("--buildsrpm", Mode.BuildSourcePackage, "Build a source package from a spec file and sources.") with { Unavailable = true },
         ForMode("--calculate-build-dependencies", Mode.CalculateBuildDependencies, "Resolve the build dependencies into a lock file, without building.") with { Unavailable = true },
         new CommandOption(["--hermetic-build"], ["LOCKFILE", "REPO"], "Build offline from a lock file and the packages it names.", SetHermetic) with { Unavailable = true },
         Valued("--scrub", "TYPE", "Delete the buildroot or caches; may be given several times.", (run, kind) => run.Scrubs.Add(kind))
-            with { Choices = ScrubKinds, SelectsWork = true, Unavailable = true },
-        ForMode("--scrub-all-chroots", Mode.ScrubAllChroots, "Delete all buildroots and caches of known configurations.") with { Unavailable = true },
-        ForMode("--copyin", Mode.CopyIn, "Copy files into the buildroot.") with { Unavailable = true },
-        ForMode("--copyout", Mode.CopyOut, "Copy files out of the buildroot.") with { Unavailable = true },
-        ForMode("--snapshot", Mode.Snapshot, "Keep the state of the buildroot under a name.") with { Unavailable = true },
-        ForMode("--rollback-to", Mode.RollBackTo, "Go back to a snapshot.") with { Unavailable = true },
-        ForMode("--remove-snapshot", Mode.RemoveSnapshot, "Delete a snapshot.") with { Unavailable = true },
-        Flag("-l --list-snapshots", "List the snapshots of the buildroot and end.", run => run.ListSnapshots = true) with { SelectsWork = true, Unavailable = true },
-        ForMode("--orphanskill", Mode.KillOrphans, "End processes that are left in the buildroot.") with { Unavailable = true },
-        ForMode("--mount", Mode.Mount, "Mount the buildroot and end.") with { Unavailable = true },
-        ForMode("--umount", Mode.Unmount, "Unmount the buildroot and end.") with { Unavailable = true },
+            with { Choices = ScrubKinds, SelectsWork = true },
+        ForMode("--scrub-all-chroots", Mode.ScrubAllChroots, "Delete all buildroots and caches of known configurations."),
+        ForMode("--copyin", Mode.CopyIn, "Copy files into the buildroot."),
+        ForMode("--copyout", Mode.CopyOut, "Copy files out of the buildroot."),
+        ForMode("--snapshot", Mode.Snapshot, "Keep the state of the buildroot under a name."),
+        ForMode("--rollback-to", Mode.RollBackTo, "Go back to a snapshot."),
+        ForMode("--remove-snapshot", Mode.RemoveSnapshot, "Delete a snapshot."),
+        Flag("-l --list-snapshots", "List the snapshots of the buildroot and end.", run => run.ListSnapshots = true) with { SelectsWork = true },
+        ForMode("--orphanskill", Mode.KillOrphans, "End processes that are left in the buildroot."),
+        ForMode("--mount", Mode.Mount, "Mount the buildroot and end."),
+        ForMode("--umount", Mode.Unmount, "Unmount the buildroot and end."),
     ];
 
     private static void SetHermetic(Invocation run, IReadOnlyList<string> values) =>

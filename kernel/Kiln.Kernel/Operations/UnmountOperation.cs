@@ -1,0 +1,4 @@
+namespace Kiln.Kernel.Operations;
+
+/// <summary>Undoes <see cref="MountOperation"/>.</summary>
+public sealed record UnmountOperation : Operation;

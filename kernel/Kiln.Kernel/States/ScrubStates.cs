@@ -1,0 +1,62 @@
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Operations;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.States;
+
+/// <summary>Deletes buildroots and caches as the user asked.</summary>
+internal static class ScrubStates
+{
+    public static StateDefinition Scrub { get; } = new("scrub")
+    {
+        Title = context => $"scrub {PythonList.Of(Steps(context).Select(step => step.Kind))}",
+        Children =
+        [
+            StateDefinition.Fire(HookCall.Of(HookCatalogue.Clean)),
+            new("scrub-kinds")
+            {
+                Each = context => [.. Steps(context).Select(step => context with { Scrub = step })],
+                Children =
+                [
+                    StateDefinition.Do("announce", Announce),
+                    StateDefinition.Fire(HookCall.Of(
+                        HookCatalogue.Scrub, (StateContext context, IBuildroot view) => new ScrubContext(view, context.Scrub!.Kind))),
+                    new("delete-buildroot") { When = context => Extent(context).Buildroot, Children = [CleaningStates.Delete] },
+                    StateDefinition.Do("delete-caches", DeleteCachesAsync),
+                ],
+            },
+        ],
+    };
+
+    private static IReadOnlyList<ScrubStep> Steps(StateContext context) => ((ScrubOperation)context.Run.Operation).Steps;
+
+    private static ScrubExtent Extent(StateContext context) => context.Buildroot.IsBootstrap ? context.Scrub!.Bootstrap : context.Scrub!.Main;
+
+    private static void Announce(StateContext context)
+    {
+        if (context.Scrub!.Announcement is { } text)
+        {
+            context.Buildroot.Log.Info(text);
+        }
+    }
+
+    private static async Task DeleteCachesAsync(StateContext context, CancellationToken cancellation)
+    {
+        string directory = context.Buildroot.Options.CacheDirectory;
+        ScrubExtent extent = Extent(context);
+        IEnumerable<string> doomed = extent.Cache ? [directory] : extent.CacheParts.Select(part => Path.Combine(directory, part));
+        foreach (string path in doomed.Where(Directory.Exists))
+        {
+            await DeleteAsync(context.Buildroot, path, cancellation);
+        }
+    }
+
+    private static async Task DeleteAsync(Buildroot buildroot, string path, CancellationToken cancellation)
+    {
+        int handle = await buildroot.OpenAsync(path, cancellation);
+        await buildroot.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(handle), cancellation);
+        buildroot.ForgetCaches();
+    }
+}
