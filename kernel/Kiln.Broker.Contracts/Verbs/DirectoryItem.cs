@@ -4,4 +4,6 @@ namespace Kiln.Broker.Contracts.Verbs;
 /// <param name="Kind">What it is.</param>
 /// <param name="Size">Bytes, of a regular file.</param>
 /// <param name="ModifiedUnixSeconds">Modification time.</param>
-public sealed record DirectoryItem(string Name, FileKind Kind, long Size, long ModifiedUnixSeconds);
+/// <param name="Mode">Permission bits.</param>
+/// <param name="LinkTarget">Text of a symbolic link; empty for everything else.</param>
+public sealed record DirectoryItem(string Name, FileKind Kind, long Size, long ModifiedUnixSeconds, int Mode, string LinkTarget);

@@ -36,6 +36,9 @@ internal static unsafe partial class FileCalls
     [LibraryImport("libc", EntryPoint = "readlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nint ReadLink(int directory, string name, byte* buffer, nuint size);
 
+    [LibraryImport("libc", EntryPoint = "readlinkat", SetLastError = true)]
+    internal static partial nint ReadLink(SafeFileHandle directory, byte* name, byte* buffer, nuint size);
+
     [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Unlink(SafeFileHandle directory, string name, int flags);
 
@@ -102,6 +105,18 @@ internal static unsafe partial class FileCalls
         fixed (byte* text = name)
         {
             return Statx(directory, text, SymlinkNoFollow | NoAutomount, BasicStatistics, out status) == 0;
+        }
+    }
+
+    /// <summary>The text of a symbolic link; empty if it is none any more. What is not UTF-8 is replaced.</summary>
+    internal static string LinkTarget(SafeFileHandle directory, byte[] name)
+    {
+        const int Longest = 4096;
+        var buffer = stackalloc byte[Longest];
+        fixed (byte* text = name)
+        {
+            var length = ReadLink(directory, text, buffer, Longest);
+            return length <= 0 ? string.Empty : System.Text.Encoding.UTF8.GetString(buffer, (int)length);
         }
     }
 }

@@ -16,6 +16,7 @@ internal static class ListDirectoryHandler
     // A name may grow sixfold when escaped; with the other members a page stays well below a packet.
     private const int PageBytes = 24 * 1024;
     private const int EntryOverhead = 100;
+    private const uint PermissionBits = 0b111_111_111_111;
 
     internal static HandlerResult Handle(SessionState session, ListDirectory request)
     {
@@ -41,7 +42,9 @@ internal static class ListDirectoryHandler
 
             if (FileCalls.TryStatus(directory, name, out var status))
             {
-                items.Add(new DirectoryItem(text, status.Kind, (long)status.Size, status.ModifiedSeconds));
+                var link = status.Kind == FileKind.Symlink ? FileCalls.LinkTarget(directory, name) : string.Empty;
+                room -= Encoding.UTF8.GetByteCount(link);
+                items.Add(new DirectoryItem(text, status.Kind, (long)status.Size, status.ModifiedSeconds, (int)(status.Mode & PermissionBits), link));
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class ScrubAll(ConfigurationReader reader, Caller caller, IConso
     /// <returns>Always 0, as callers rely on: what went wrong was said.</returns>
     public int Run()
     {
-        string[] names = [.. KnownNames().OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
+        (string Name, string Root)[] names = [.. KnownNames().SelectMany(RootsOf).Distinct().OrderByDescending(known => known.Root.Length).ThenBy(known => known.Root, StringComparer.Ordinal)];
         var called = new HashSet<(string Name, string Extension)>();
         foreach (string directory in Directories().SelectMany(Entries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -63,12 +63,31 @@ internal sealed class ScrubAll(ConfigurationReader reader, Caller caller, IConso
         ? Directory.GetDirectories(directory).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.')
         : [];
 
-    /// <summary>The configuration that a directory belongs to, with the unique extension in its name.</summary>
-    private static (string Name, string Extension)? Find(IReadOnlyList<string> names, string directory)
+    /// <summary>The names under which a configuration keeps its buildroots: what it says, and its own name as long as it cannot be read.</summary>
+    private IEnumerable<(string Name, string Root)> RootsOf(string name)
     {
-        foreach (string name in names.Where(name => directory.StartsWith(name, StringComparison.Ordinal)))
+        string root = name;
+        try
         {
-            string rest = directory[name.Length..];
+            root = Path.GetFileName(reader.LoadPlain(ReachedAs(name)).Main.Directories.BaseDirectory);
+        }
+        catch (ConfigurationException)
+        {
+            // A broken configuration's buildroots are still found if they are named as the configuration is.
+        }
+
+        yield return (name, root);
+    }
+
+    private string ReachedAs(string name) =>
+        File.Exists(Path.Combine(reader.Directory, name + ".cfg")) || !File.Exists(Path.Combine(reader.Directory, "eol", name + ".cfg")) ? name : "eol/" + name;
+
+    /// <summary>The configuration that a directory belongs to, with the unique extension in its name.</summary>
+    private static (string Name, string Extension)? Find(IReadOnlyList<(string Name, string Root)> names, string directory)
+    {
+        foreach ((string name, string root) in names.Where(known => directory.StartsWith(known.Root, StringComparison.Ordinal)))
+        {
+            string rest = directory[root.Length..];
             rest = rest.StartsWith(Bootstrap, StringComparison.Ordinal) ? rest[Bootstrap.Length..] : rest;
             if (rest.Length == 0 || (rest[0] == '-' && rest.Length > 1))
             {
@@ -82,7 +101,7 @@ internal sealed class ScrubAll(ConfigurationReader reader, Caller caller, IConso
     private void Call(string name, string extension)
     {
         string program = Environment.ProcessPath ?? "kiln";
-        string configuration = File.Exists(Path.Combine(reader.Directory, name + ".cfg")) || !File.Exists(Path.Combine(reader.Directory, "eol", name + ".cfg")) ? name : "eol/" + name;
+        string configuration = ReachedAs(name);
         string[] words = ["--configdir", reader.Directory, "--scrub=all", "-r", configuration, .. extension.Length > 0 ? new[] { "--uniqueext", extension } : []];
         Print($"## Calling: {Kiln.Cli.Text.ShellQuote.Words([ProgramName.Detect().Path, .. words])} ##\n");
         var start = new ProcessStartInfo(program) { UseShellExecute = false };

@@ -216,5 +216,9 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
             _ => TreeEntryKind.Other,
         },
         item.Size,
-        DateTimeOffset.FromUnixTimeSeconds(item.ModifiedUnixSeconds));
+        DateTimeOffset.FromUnixTimeSeconds(item.ModifiedUnixSeconds))
+    {
+        Mode = item.Mode,
+        LinkTarget = item.Kind == FileKind.Symlink ? item.LinkTarget : null,
+    };
 }

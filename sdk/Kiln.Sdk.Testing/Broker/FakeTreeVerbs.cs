@@ -169,5 +169,7 @@ internal sealed class FakeTreeVerbs
         item.Name,
         item.LinkTarget is not null ? FileKind.Symlink : item is DirectoryInfo ? FileKind.Directory : FileKind.File,
         item is FileInfo { LinkTarget: null } file ? file.Length : 0,
-        new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds());
+        new DateTimeOffset(item.LastWriteTimeUtc).ToUnixTimeSeconds(),
+        item.LinkTarget is null ? (int)item.UnixFileMode : 0b111_111_111,
+        item.LinkTarget ?? string.Empty);
 }

@@ -17,4 +17,24 @@ public interface ITree
 
     /// <summary>Whether a path exists, its last component not followed.</summary>
     Task<bool> ExistsAsync(string path, CancellationToken cancellation);
+
+    /// <summary>What a path is, its last component not followed; null if there is nothing.</summary>
+    /// <param name="path">Absolute inside the tree.</param>
+    /// <param name="cancellation">Stops it.</param>
+    async Task<TreeEntry?> StatAsync(string path, CancellationToken cancellation)
+    {
+        string name = path.TrimEnd('/');
+        return name.Length == 0
+            ? new TreeEntry("/", TreeEntryKind.Directory, 0, default) { Mode = 0b111_101_101 }
+            : (await ListAsync(name[..(name.LastIndexOf('/') + 1)], cancellation) ?? []).FirstOrDefault(entry => entry.Name == name[(name.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>
+    /// The path without links that a process of the tree would reach by a path, so that it can be written to. Components that do not exist
+    /// stay as they are.
+    /// </summary>
+    /// <param name="path">Absolute inside the tree.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="Errors.KilnException">More than 40 links lie on the way, as in path_resolution(7).</exception>
+    Task<string> ResolveAsync(string path, CancellationToken cancellation) => TreePathResolution.ResolveAsync(this, path, cancellation);
 }

@@ -125,7 +125,7 @@ public sealed class PacketReaderTests
     [Fact]
     public void Answers_and_events_are_read_as_they_were_written()
     {
-        var listing = new DirectoryListing([new DirectoryItem("näme", FileKind.Symlink, 3, -5)], More: true);
+        var listing = new DirectoryListing([new DirectoryItem("näme", FileKind.Symlink, 3, -5, 0b111_111_111, "ziel")], More: true);
         var reply = PacketReader.ReadServer(PacketWriter.WriteReply(5, listing, typeof(ListDirectory)), id => id == 5 ? typeof(ListDirectory) : null);
         Assert.Equal(listing.Entries, Assert.IsType<DirectoryListing>(Assert.IsType<AnswerPacket>(reply).Reply).Entries);
 
