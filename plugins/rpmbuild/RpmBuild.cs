@@ -28,16 +28,12 @@ internal sealed class RpmBuild : IBuild
 
     private string Spec => SpecPath ?? throw new InvalidOperationException("The build was not prepared.");
 
-    public Task PrepareAsync(CancellationToken cancellation) => _session.Buildroot.InStateAsync($"build setup for {_session.Source.FileName}", async () =>
-    {
-        SpecPath = await new SourceImport(_session, _options, _directories).RunAsync(cancellation);
-        var rebuilder = new SourceRebuilder(_session.Buildroot, _program, _directories);
-        RebuiltSource source = await new StaticRequirements(_session.Buildroot, rebuilder, _installer, _options).RunAsync(Spec, cancellation);
-        _dynamic = RequirementInstaller.IsDynamic(source.Header);
-    });
+    public Task PrepareAsync(CancellationToken cancellation) =>
+        _session.Buildroot.InStateAsync($"build setup for {_session.Source.FileName}", () => StageAsync(cancellation));
 
-    public Task ResolveDynamicAsync(CancellationToken cancellation) =>
-        _dynamic ? new DynamicRequirements(_session.Buildroot, _program, _installer, _directories, _options).RunAsync(Spec, cancellation) : Task.CompletedTask;
+    public Task ResolveDynamicAsync(CancellationToken cancellation) => _dynamic
+        ? new DynamicRequirements(_session.Buildroot, _program, _installer, _directories, _options).RunAsync(Spec, StageAsync, cancellation)
+        : Task.CompletedTask;
 
     public Task BuildAsync(CancellationToken cancellation)
     {
@@ -52,4 +48,16 @@ internal sealed class RpmBuild : IBuild
     }
 
     public Task<IReadOnlyList<string>> ListResultsAsync(CancellationToken cancellation) => new ResultList(_session.Buildroot, _options, _directories).ReadAsync(cancellation);
+
+    /// <summary>Source and static requirements into a tree that has neither.</summary>
+    private async Task StageAsync(CancellationToken cancellation)
+    {
+        await ImportAsync(cancellation);
+        var rebuilder = new SourceRebuilder(_session.Buildroot, _program, _directories);
+        var requirements = new StaticRequirements(_installer, token => rebuilder.RunAsync(Spec, token), ImportAsync, _session.Buildroot.Log, _options);
+        RebuiltSource source = await requirements.RunAsync(cancellation);
+        _dynamic = RequirementInstaller.IsDynamic(source.Header);
+    }
+
+    private async Task ImportAsync(CancellationToken cancellation) => SpecPath = await new SourceImport(_session, _options, _directories).RunAsync(cancellation);
 }

@@ -11,7 +11,13 @@ internal sealed class BuildItem(CallerFile file, SourcePackage source)
     /// <summary>As the user wrote it.</summary>
     public string DisplayName => file.DisplayPath;
 
+    /// <summary>Where this process can open the source package.</summary>
+    public string AccessPath => file.AccessPath;
+
     public SourcePackage Source => source;
+
+    /// <summary>The build by name, with all that is given to it; null until it is asked for.</summary>
+    public string? Recipe { get; set; }
 
     public IBuild? Build { get; set; }
 
@@ -20,7 +26,8 @@ internal sealed class BuildItem(CallerFile file, SourcePackage source)
     /// <summary>Result files, full paths.</summary>
     public IReadOnlyList<string> Artifacts { get; set; } = [];
 
-    public bool ExtrasInstalled { get; set; }
+    /// <summary>Packages that plugins and the user ask for; null until they were asked.</summary>
+    public IReadOnlyList<string>? Extras { get; set; }
 
     /// <summary>Reasons not to build it.</summary>
     public VetoCollector Vetoes { get; } = new();

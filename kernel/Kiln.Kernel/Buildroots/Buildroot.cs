@@ -1,5 +1,6 @@
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Hooks;
+using Kiln.Kernel.Layers;
 using Kiln.Kernel.Locks;
 using Kiln.Kernel.Plugins;
 using Kiln.Kernel.Roots;
@@ -34,6 +35,7 @@ internal sealed class Buildroot : IDisposable
             Log);
         Commands = new CommandService(run.Events, run.Options.Clock, IsBootstrap, Site, () => Environment);
         Packages = new PackageService(this);
+        Layers = new LayerTracker(this);
         Artifacts = new ArtifactService(options.ResultDirectory, run.Events, () => run.Journal);
     }
 
@@ -55,6 +57,8 @@ internal sealed class Buildroot : IDisposable
 
     /// <summary>Which root provider is active, and why.</summary>
     public RootChoice RootChoice { get; }
+
+    public LayerTracker Layers { get; }
 
     public RootPlan Root { get; }
 

@@ -27,6 +27,7 @@ internal static class BuildStates
         Children =
         [
             StateDefinition.Do("resolve-dynamic", (context, cancellation) => context.Item!.Build!.ResolveDynamicAsync(cancellation)),
+            StateDefinition.Do("remember-layer", (context, cancellation) => context.Buildroot.Layers.RememberAsync(context.Item!, cancellation)),
             StateDefinition.Fire(HookCall.Of(HookCatalogue.PostDeps)),
             StateDefinition.Fire(HookCall.Of(HookCatalogue.ValidateBuild, (context, plugin) => new ValidationContext(
                 context.Buildroot.ViewFor(plugin), context.Item!.Progress, reason => context.Item.Vetoes.Add(plugin.Id, reason)))),

@@ -1,6 +1,7 @@
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Hooks;
 using Kiln.Kernel.Journal;
+using Kiln.Kernel.Operations;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Events;
@@ -32,7 +33,11 @@ internal static class InitializationStates
             StateDefinition.Do("share", context => context.Buildroot.Lock.Share()),
             StateDefinition.Do("list-installed", ListInstalledAsync, context => !context.Buildroot.WasInitialized),
         ],
-        Exit = [new ExitState(ExitCondition.NotDone, StateDefinition.Fire(HookCall.Of(HookCatalogue.InitFailed)))],
+        Exit =
+        [
+            ExitState.Always(StateDefinition.Do("release-layer", (context, _) => context.Buildroot.Layers.DisposeAsync().AsTask())),
+            new ExitState(ExitCondition.NotDone, StateDefinition.Fire(HookCall.Of(HookCatalogue.InitFailed))),
+        ],
     };
 
     private static StateDefinition Adjustments { get; } = new("adjustments")
@@ -92,7 +97,7 @@ internal static class InitializationStates
             new("update")
             {
                 Title = context => $"{context.Buildroot.Packages.ManagerName} update",
-                When = context => IsSet(context, "online") && IsSet(context, "update_before_build") && IsSet(context, "clean"),
+                When = context => IsSet(context, "online") && IsSet(context, "update_before_build") && IsSet(context, "clean") && !context.Buildroot.Layers.IsCurrent,
                 Action = UpdateAsync,
                 Children =
                 [
@@ -129,6 +134,8 @@ internal static class InitializationStates
             StateDefinition.Fire(HookCall.Of(HookCatalogue.PreInit)),
             LookForMarker,
             Adjustments,
+            StateDefinition.Do("forget-layer", context => context.Buildroot.Layers.Forget()),
+            StateDefinition.Do("restore-layer", RestoreLayerAsync, context => !context.Buildroot.IsInitialized),
             Apply("skeleton", (setup, facts) => setup.Skeleton(facts)),
             StateDefinition.Do("report-directories", ReportDirectories),
             StateDefinition.Do("select-package-manager", SelectPackageManager),
@@ -140,6 +147,7 @@ internal static class InitializationStates
             Reuse,
             Apply("users", (setup, facts) => setup.Users(facts)),
             StateDefinition.Do("mark", MarkAsync),
+            StateDefinition.Do("store-layer", (context, cancellation) => context.Buildroot.Layers.StoreBaseAsync(cancellation)),
             StateDefinition.Fire(HookCall.Of(HookCatalogue.PostInit)),
             UserMounts,
         ],
@@ -184,6 +192,18 @@ internal static class InitializationStates
     private static void NoteUnfinished(StateContext context) =>
         context.Buildroot.Unfinished ??= context.Run.Journal.Note(
             ResourceKind.UnfinishedTree, context.Buildroot.RootPath, context.Buildroot.Options.Name);
+
+    /// <summary>The macros and directories of the run that made the layer are not this one's; before a build they are made again anyway.</summary>
+    private static async Task RestoreLayerAsync(StateContext context, CancellationToken cancellation)
+    {
+        Buildroot buildroot = context.Buildroot;
+        await buildroot.Layers.RestoreBaseAsync(context.Item, (context.Run.Operation as RebuildOperation)?.Spec?.AccessPath, cancellation);
+        if (buildroot.Layers.IsCurrent)
+        {
+            buildroot.IsInitialized = buildroot.WasInitialized = true;
+            await (buildroot.BeforeBuild ? Task.CompletedTask : buildroot.Tree.ApplyAsync(buildroot.Setup.AfterInstallation(buildroot.Facts(beforeBuild: false)), cancellation));
+        }
+    }
 
     private static void ReportDirectories(StateContext context)
     {

@@ -13,7 +13,11 @@ internal static class TransactionStates
             {
                 When = context => !context.Transaction!.IsQuery,
                 Enter = [HookCall.Of(HookCatalogue.PreYum, Before)],
-                Action = ExecuteAsync,
+                Action = (context, cancellation) =>
+                {
+                    context.Buildroot.Layers.Forget();
+                    return ExecuteAsync(context, cancellation);
+                },
                 Exit = [ExitState.Always(HookCall.Of(HookCatalogue.PostYum, After))],
             },
             new("package-query") { When = context => context.Transaction!.IsQuery, Action = ExecuteAsync },

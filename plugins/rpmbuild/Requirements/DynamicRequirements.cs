@@ -1,6 +1,7 @@
 using Kiln.Plugins.Rpmbuild.Commands;
 using Kiln.Plugins.Rpmbuild.Sources;
 using Kiln.Rpm;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
@@ -11,23 +12,41 @@ namespace Kiln.Plugins.Rpmbuild.Requirements;
 internal sealed class DynamicRequirements(
     IBuildroot buildroot, RpmbuildProgram program, RequirementInstaller installer, BuildDirectories directories, RpmbuildOptions options)
 {
-    public async Task RunAsync(string spec, CancellationToken cancellation)
+    /// <param name="spec">Absolute path of the spec file inside the tree.</param>
+    /// <param name="restart">Brings source and static requirements into a tree that was replaced.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task RunAsync(string spec, Func<CancellationToken, Task> restart, CancellationToken cancellation)
     {
         IReadOnlyList<string> installed = await installer.InstalledAsync(cancellation);
         RequirementSet? met = null;
+        string mode = RpmbuildMode.Requirements;
         for (long round = 1; round <= options.DynamicRounds; round++)
         {
-            await GenerateAsync(round == 1 ? RpmbuildMode.Requirements : RpmbuildMode.RequirementsAgain, spec, cancellation);
+            await GenerateAsync(mode, spec, cancellation);
+            mode = RpmbuildMode.RequirementsAgain;
             IReadOnlyList<string> files = await TreePackages.FindAsync(buildroot.Tree, directories.SourcePackages, GeneratedRequirements.IsOne, cancellation);
             RpmHeader[] headers = await ReadAsync(files, cancellation);
             var wanted = RequirementSet.Of(headers);
             bool settled = headers.Length == 0 || wanted.IsSameAs(met);
-            if (!settled)
+            RequirementOutcome outcome = settled ? RequirementOutcome.AlreadyMet : await installer.InstallAsync(headers, files, cancellation);
+            if (outcome == RequirementOutcome.Replaced)
             {
-                await installer.InstallAsync(headers, files, cancellation);
+                // What was unpacked to generate the requirements is gone with the tree.
+                await restart(cancellation);
+                installed = await installer.InstalledAsync(cancellation);
+                mode = RpmbuildMode.Requirements;
+                continue;
+            }
+
+            if (outcome == RequirementOutcome.Installed)
+            {
                 IReadOnlyList<string> now = await installer.InstalledAsync(cancellation);
                 settled = now.SequenceEqual(installed, StringComparer.Ordinal);
                 (installed, met) = (now, wanted);
+            }
+            else
+            {
+                settled = true;
             }
 
             await RemoveAsync(files, settled, cancellation);

@@ -21,18 +21,11 @@ internal sealed class RequirementInstaller(IBuildSession session, RpmbuildOption
     /// <param name="paths">Their absolute paths inside the tree.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="KilnException">30 for a requirement that nobody provides; 1 for kinds that are switched off.</exception>
-    public async Task InstallAsync(IReadOnlyList<RpmHeader> headers, IReadOnlyList<string> paths, CancellationToken cancellation)
+    public Task<RequirementOutcome> InstallAsync(IReadOnlyList<RpmHeader> headers, IReadOnlyList<string> paths, CancellationToken cancellation)
     {
         RefuseExternal(headers);
-        await session.InstallExtrasAsync(cancellation);
         string[] more = [.. headers.SelectMany(header => MoreRequirements.For(header, options.MoreRequirements)).Distinct(StringComparer.Ordinal)];
-        if (more.Length > 0)
-        {
-            await Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.Install, more), cancellation);
-        }
-
-        string[] files = [.. paths.Select(path => Buildroot.RootPath + path)];
-        await Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.BuildDependencies, files), cancellation);
+        return session.InstallRequirementsAsync(new RequirementRequest(RequirementSet.Of(headers).Items, more, paths), cancellation);
     }
 
     /// <exception cref="KilnException">The package generates requirements and the configuration forbids it.</exception>

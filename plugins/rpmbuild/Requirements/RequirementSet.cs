@@ -13,6 +13,9 @@ internal sealed class RequirementSet
 
     private RequirementSet(IEnumerable<string> items) => _items = new HashSet<string>(items, StringComparer.Ordinal);
 
+    /// <summary>Texts that are equal exactly if the same is asked, sorted (ordinal).</summary>
+    public IReadOnlyList<string> Items => [.. _items.Order(StringComparer.Ordinal)];
+
     public static RequirementSet Of(params IEnumerable<RpmHeader> headers) => new(headers.SelectMany(header =>
         header.Requires.Select(requirement => "+" + requirement).Concat(header.Conflicts.Select(conflict => "-" + conflict))));
 

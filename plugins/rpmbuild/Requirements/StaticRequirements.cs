@@ -1,4 +1,5 @@
 using Kiln.Plugins.Rpmbuild.Sources;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Plugins.Rpmbuild.Requirements;
@@ -7,31 +8,48 @@ namespace Kiln.Plugins.Rpmbuild.Requirements;
 /// Installs what the spec file requires, in rounds: packages of one round may change what the spec file says (macros, conditions). It ends
 /// when a round asks for what the last one already installed, or installs nothing.
 /// </summary>
-internal sealed class StaticRequirements(IBuildroot buildroot, SourceRebuilder rebuilder, RequirementInstaller installer, RpmbuildOptions options)
+/// <param name="installer">Installs.</param>
+/// <param name="rebuild">Packs the source package in the tree.</param>
+/// <param name="import">Brings the source into a tree that was replaced.</param>
+/// <param name="log">Receives messages.</param>
+/// <param name="options">How many rounds.</param>
+internal sealed class StaticRequirements(
+    RequirementInstaller installer, Func<CancellationToken, Task<RebuiltSource>> rebuild, Func<CancellationToken, Task> import, ILog log, RpmbuildOptions options)
 {
-    public async Task<RebuiltSource> RunAsync(string spec, CancellationToken cancellation)
+    public async Task<RebuiltSource> RunAsync(CancellationToken cancellation)
     {
-        IReadOnlyList<string> installed = await installer.InstalledAsync(cancellation);
+        IReadOnlyList<string>? installed = null;
         RequirementSet? met = null;
         for (long round = 1; ; round++)
         {
-            RebuiltSource source = await rebuilder.RunAsync(spec, cancellation);
+            RebuiltSource source = await rebuild(cancellation);
             var wanted = RequirementSet.Of(source.Header);
-            if (wanted.IsSameAs(met))
+            if (wanted.IsSameAs(met) || round > options.StaticRounds)
             {
                 return source;
             }
 
             installer.RefuseDynamic(source.Header);
-            await installer.InstallAsync([source.Header], [source.Path], cancellation);
-            IReadOnlyList<string> now = await installer.InstalledAsync(cancellation);
-            if (round >= options.StaticRounds || now.SequenceEqual(installed, StringComparer.Ordinal))
+            switch (await installer.InstallAsync([source.Header], [source.Path], cancellation))
             {
-                buildroot.Log.Write(LogLevel.Debug, $"static BuildRequires settled after {round} round(s)");
-                return source;
-            }
+                case RequirementOutcome.AlreadyMet:
+                    return source;
+                case RequirementOutcome.Replaced:
+                    // The next round sees what the tree has now; if it asks for the same, that is met.
+                    await import(cancellation);
+                    installed = null;
+                    break;
+                default:
+                    IReadOnlyList<string> now = await installer.InstalledAsync(cancellation);
+                    if (round >= options.StaticRounds || (installed is not null && now.SequenceEqual(installed, StringComparer.Ordinal)))
+                    {
+                        log.Write(LogLevel.Debug, $"static BuildRequires settled after {round} round(s)");
+                        return source;
+                    }
 
-            (installed, met) = (now, wanted);
+                    (installed, met) = (now, wanted);
+                    break;
+            }
         }
     }
 }

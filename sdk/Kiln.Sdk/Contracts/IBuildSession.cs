@@ -25,4 +25,22 @@ public interface IBuildSession
 
     /// <summary>Installs plugins' and the user's extra packages, once per build; later calls do nothing.</summary>
     Task InstallExtrasAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Brings the tree into a state that meets requirements, after the extras of plugins, user and configuration; the same state as installing them now
+    /// would give. Default: the package manager installs them.
+    /// </summary>
+    /// <exception cref="Errors.KilnException">30 for a requirement that nobody provides.</exception>
+    async Task<RequirementOutcome> InstallRequirementsAsync(RequirementRequest request, CancellationToken cancellation)
+    {
+        await InstallExtrasAsync(cancellation);
+        if (request.More.Count > 0)
+        {
+            await Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.Install, request.More), cancellation);
+        }
+
+        string[] files = [.. request.Sources.Select(path => Buildroot.RootPath + path)];
+        await Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.BuildDependencies, files), cancellation);
+        return RequirementOutcome.Installed;
+    }
 }

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Plugins;
+using Kiln.Sdk.Contracts;
+
+namespace Kiln.Kernel.Layers;
+
+/// <summary>What determines the content of a buildroot's tree. Plans are data, so the plans themselves are what is compared.</summary>
+/// <param name="buildroot">The buildroot, its mounts and variables collected.</param>
+internal sealed class LayerInputs(Buildroot buildroot)
+{
+    private static readonly string[] ChangesTrees = ["tree:write", "tree:archive", "exec:root", "exec:build", "pm:invoke"];
+
+    private readonly PlanText _text = new(buildroot.RootPath, buildroot.Run.Host.RandomId);
+
+    /// <summary>Of the state after initialisation.</summary>
+    public IReadOnlyList<LayerInput> OfBase()
+    {
+        BuildrootFacts facts = buildroot.Facts(beforeBuild: false);
+        IBuildrootSetup setup = buildroot.Setup;
+        IPackageManager adapter = buildroot.PackageManager.Adapter;
+        var inputs = new List<LayerInput>
+        {
+            new("architecture", $"{facts.Host.Architecture} {buildroot.Settings.GetString("target_arch")}"),
+            new("build user", facts.User.ToString()),
+            new("skeleton", _text.Of(setup.Skeleton(facts))),
+            new("package manager", $"{adapter.Name} {Programs(adapter)}"),
+            new("package manager's configuration", _text.Of(adapter.Configure(buildroot.Settings))),
+            new("files before the installation", _text.Of(setup.BeforeInstallation(facts))),
+            new("files for the package manager", _text.Of(setup.BeforeTransaction(facts))),
+            new("users", _text.Of(setup.Users(facts))),
+            new("mount points", string.Join('\n', buildroot.Wanted.Managed.Select(mount => _text.Neutral(mount.ToString())))),
+            new("variables", Variables()),
+            new("plugins", string.Join('\n', buildroot.Plugins.Instances.Where(Matters).Select(Describe).Order(StringComparer.Ordinal))),
+        };
+        int number = 0;
+        foreach (PackageRequest request in adapter.SetupRequests(buildroot.Settings))
+        {
+            string name = string.Create(CultureInfo.InvariantCulture, $"set-up command {++number}");
+            inputs.Add(new LayerInput(name, _text.Of(adapter.Plan(request, buildroot.PackageContext()))));
+        }
+
+        return inputs;
+    }
+
+    /// <summary>Of the state that meets requirements, beyond that of its parent.</summary>
+    public IReadOnlyList<LayerInput> OfRequirements(RequirementRequest request, IReadOnlyList<string> extras)
+    {
+        IPackageManager adapter = buildroot.PackageManager.Adapter;
+        CommandPlan(adapter, out string install, out string dependencies);
+        return
+        [
+            new("extra packages", string.Join('\n', extras)),
+            new("packages of the configuration", string.Join('\n', request.More)),
+            new("requirements", string.Join('\n', request.Requirements.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))),
+            new("install command", install),
+            new("dependency command", dependencies),
+        ];
+    }
+
+    /// <summary>A build by name: its source, the spec file in place of its own, and what shapes their evaluation.</summary>
+    public string Recipe(BuildItem item, string? spec)
+    {
+        BuildrootFacts facts = buildroot.Facts(beforeBuild: true);
+        string[] parts =
+        [
+            Content(item.AccessPath),
+            spec is null ? "-" : Content(spec),
+            _text.Of(buildroot.Setup.BeforeReuse(facts)),
+            _text.Of(buildroot.Setup.AfterInstallation(facts)),
+        ];
+        return Digest(string.Join('\n', parts));
+    }
+
+    public static string Digest(IEnumerable<LayerInput> inputs) => Digest(string.Join('\n', inputs.Select(input => $"{input.Name}\0{input.Value}\0")));
+
+    private void CommandPlan(IPackageManager adapter, out string install, out string dependencies)
+    {
+        install = _text.Of(adapter.Plan(new PackageRequest(PackageRequestKind.Install, ["<packages>"]), buildroot.PackageContext()));
+        dependencies = _text.Of(adapter.Plan(new PackageRequest(PackageRequestKind.BuildDependencies, ["<sources>"]), buildroot.PackageContext()));
+    }
+
+    /// <summary>A program that was replaced may resolve otherwise; its version is in its file.</summary>
+    private string Programs(IPackageManager adapter) => string.Join(' ', adapter.Programs(buildroot.Settings).Select(Program));
+
+    private string Program(string path) => Stamp(buildroot.Run.Host.ToolPaths.GetValueOrDefault(path, path));
+
+    private static string Stamp(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{path}:{file.Length}:{file.LastWriteTimeUtc.Ticks}") : path;
+    }
+
+    private string Variables() =>
+        string.Join('\n', buildroot.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => _text.Neutral($"{pair.Key}={pair.Value}")));
+
+    private static bool Matters(PluginInstance plugin) =>
+        plugin.Manifest.Permissions.Intersect(ChangesTrees, StringComparer.Ordinal).Any() && !plugin.Contracts.ContainsKey(typeof(ILayerCache));
+
+    /// <summary>With its program: plans contain functions, and a new build of a plugin may plan otherwise under the same version.</summary>
+    private string Describe(PluginInstance plugin) =>
+        $"{plugin.Id} {plugin.Manifest.Version} {Stamp(Path.Combine(plugin.Folder, plugin.Manifest.Entry.Split('#')[0]))} {buildroot.Settings.GetNode("plugin_conf")?[plugin.Id + "_opts"]?.ToJsonString()}";
+
+    private static string Content(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
