@@ -72,6 +72,7 @@ public sealed class BuildTests
         Assert.Equal(
             """
             /usr/bin/rpmbuild -bs  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
+            /usr/bin/rpmbuild -bs  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
             /usr/bin/rpmbuild -br  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
             /usr/bin/rpmbuild -br --noprep  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
             /usr/bin/rpmbuild -br --noprep  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
