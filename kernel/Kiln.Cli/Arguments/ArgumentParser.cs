@@ -151,6 +151,11 @@ internal sealed class ArgumentParser
         }
 
         option.Apply(invocation, values);
+        if (option.Successor is { } successor)
+        {
+            invocation.Deprecations.Add($"Option {name} has been deprecated. Use {successor} instead.");
+        }
+
         if (option.Unavailable)
         {
             invocation.Unavailable.Add(name);

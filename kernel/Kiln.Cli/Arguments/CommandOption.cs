@@ -16,6 +16,12 @@ internal sealed record CommandOption(
     /// <summary>The only values allowed; empty if any is.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 
+    /// <summary>Values that completion offers although others are possible or judged elsewhere.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
+    /// <summary>What its values name, for completion; further values are directories.</summary>
+    public ValueKind Kind { get; init; }
+
     /// <summary>It chooses what the run does. After the first word of a command such an option is the command's.</summary>
     public bool SelectsWork { get; init; }
 
@@ -25,6 +31,9 @@ internal sealed record CommandOption(
     /// <summary>Accepted but not in the help text.</summary>
     public bool Hidden { get; init; }
 
+    /// <summary>What to use in place of a deprecated option; null if it is not deprecated.</summary>
+    public string? Successor { get; init; }
+
     /// <summary>Known, but what it asks for is not in this version.</summary>
     public bool Unavailable { get; init; }
 
@@ -32,6 +41,9 @@ internal sealed record CommandOption(
 
     /// <summary>Its names as messages show them: <c>-r/--root</c>.</summary>
     public string DisplayName => string.Join('/', Names);
+
+    /// <summary>Its values as help texts show them; empty for a flag.</summary>
+    public string ValueText => Choices.Count > 0 ? "{" + string.Join(',', Choices) + "}" : string.Join(' ', Values);
 
     /// <summary>An option without a value.</summary>
     public static CommandOption Flag(string names, string help, Action<Invocation> apply) =>

@@ -70,7 +70,7 @@ internal static class ConflictRules
     /// <exception cref="KilnException">Exit status 5.</exception>
     public static void CheckResultDirectory(Invocation run)
     {
-        if (run.Mode == Mode.Rebuild && run.Words.Count > 1 && run.Overrides.ResultDirectory is null)
+        if (run.Mode is Mode.Rebuild or Mode.CalculateBuildDependencies && run.Words.Count > 1 && run.Overrides.ResultDirectory is null)
         {
             throw new KilnException(KilnErrors.BadCommandLine, "Must specify --resultdir when building multiple RPMS.");
         }

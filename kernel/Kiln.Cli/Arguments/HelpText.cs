@@ -15,7 +15,7 @@ internal static class HelpText
         text.Append("\nBuilds RPM packages in clean buildroots.\n");
         foreach (OptionGroup group in Enum.GetValues<OptionGroup>())
         {
-            text.Append('\n').Append(Heading(group)).Append('\n');
+            text.Append('\n').Append(OptionGroups.Heading(group)).Append(":\n");
             foreach (CommandOption option in OptionTable.All.Where(option => option.Group == group && !option.Hidden))
             {
                 AppendOption(text, option, width);
@@ -23,9 +23,11 @@ internal static class HelpText
         }
 
         text.Append("\ncommands that only show something:\n");
-        AppendEntry(text, "hooks", "Which plugin runs when.", width);
-        AppendEntry(text, "plugins", "Which plugins there are, which are on, and why.", width);
-        AppendEntry(text, "config show|diff|check", "The configuration with origins; differences of two; problems of one.", width);
+        foreach (CommandWord command in CommandWord.All)
+        {
+            AppendEntry(text, command.Usage, command.Help, width);
+        }
+
         return text.ToString();
     }
 
@@ -33,23 +35,9 @@ internal static class HelpText
     public static int Width() =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int columns) && columns > 40 ? columns - 2 : 78;
 
-    private static string Heading(OptionGroup group) => group switch
-    {
-        OptionGroup.Modes => "modes:",
-        OptionGroup.Chroot => "buildroot:",
-        OptionGroup.Build => "building:",
-        OptionGroup.Chain => "chains:",
-        OptionGroup.Commands => "commands in the buildroot:",
-        OptionGroup.Plugins => "plugins:",
-        OptionGroup.SourceControl => "source control:",
-        OptionGroup.Output => "output:",
-        _ => "not in mock:",
-    };
-
     private static void AppendOption(StringBuilder text, CommandOption option, int width)
     {
-        string values = option.Choices.Count > 0 ? "{" + string.Join(',', option.Choices) + "}" : string.Join(' ', option.Values);
-        string names = string.Join(", ", option.Names.Select(name => values.Length == 0 ? name : $"{name} {values}"));
+        string names = string.Join(", ", option.Names.Select(name => option.ValueText.Length == 0 ? name : $"{name} {option.ValueText}"));
         AppendEntry(text, names, option.Unavailable ? option.Help + " (not available in this version)" : option.Help, width);
     }
 

@@ -68,6 +68,9 @@ internal sealed class Invocation
     /// <summary>Options given that this version does not serve, as they were written.</summary>
     public List<string> Unavailable { get; } = [];
 
+    /// <summary>What has to be said about deprecated options that were given.</summary>
+    public List<string> Deprecations { get; } = [];
+
     /// <summary>Options given that only the words <c>hooks</c>, <c>plugins</c> and <c>config</c> understand.</summary>
     public List<string> InspectionOnly { get; } = [];
 

@@ -33,4 +33,6 @@ internal enum Mode
     ShowHooks,
     ShowPlugins,
     Configuration,
+    Completion,
+    Manual,
 }

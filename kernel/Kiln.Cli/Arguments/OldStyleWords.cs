@@ -16,6 +16,8 @@ internal static class OldStyleWords
         ["hooks"] = Mode.ShowHooks,
         ["plugins"] = Mode.ShowPlugins,
         ["config"] = Mode.Configuration,
+        ["completion"] = Mode.Completion,
+        ["man"] = Mode.Manual,
     };
 
     /// <summary>The mode that the first word stands for, or null.</summary>

@@ -17,16 +17,19 @@ internal static class RequiredWords
     private static string? Find(Invocation run) => (run.Mode, run.Words.Count) switch
     {
         _ when run.ListSnapshots => null,
+        (Mode.Rebuild or Mode.CalculateBuildDependencies, 0) when !HasOtherSource(run) => "No package specified to rebuild command.",
+        (Mode.Rebuild or Mode.CalculateBuildDependencies, > 1) when run.Spec is not null => "--spec argument only supported with single srpm.",
         (Mode.Chain, 0) => "You must specify an SRPM file with --chain",
-        (Mode.CopyIn, < 2) => "Must have source and destinations for copyin",
-        (Mode.CopyOut, < 2) => "Must have source and destinations for copyout",
-        (Mode.Snapshot or Mode.RollBackTo or Mode.RemoveSnapshot, 0) => "Requires a snapshot name",
-        (Mode.Rebuild, 0) => "No package specified to rebuild command.",
-        (Mode.Rebuild, > 1) when run.Spec is not null => "--spec argument only supported with single srpm.",
         (Mode.Chroot, 0) => "You must specify a command to run with --chroot",
         (Mode.InstallDependencies, 0) => "You must specify an SRPM file with --installdeps",
         (Mode.Install, 0) => "You must specify a package list to install.",
+        (Mode.CopyIn, < 2) => "Must have source and destinations for copyin",
+        (Mode.CopyOut, < 2) => "Must have source and destinations for copyout",
+        (Mode.Snapshot or Mode.RollBackTo or Mode.RemoveSnapshot, 0) => "Requires a snapshot name",
         (Mode.Remove, 0) => "You must specify a package list to remove.",
         _ => null,
     };
+
+    // A spec file with its sources, or a checkout, makes the source package first.
+    private static bool HasOtherSource(Invocation run) => run.Overrides.ScmEnable || (run.Spec is not null && run.Sources is not null);
 }

@@ -36,6 +36,7 @@ internal sealed class ConfigurationReader(Invocation run, IReadOnlyList<string> 
             YumCommandMode = run.Mode == Mode.YumCommand,
             DnfCommandMode = run.Mode == Mode.DnfCommand,
             Scrub = run.Scrubs.Count > 0,
+            CalculateBuildDependencies = run.Mode == Mode.CalculateBuildDependencies,
         };
         LoadedConfiguration loaded = Load(overrides);
         IReadOnlyList<string> moved = caller.Launch == LaunchMode.Rootless ? UserDirectories.Replacements(loaded.Main, caller.Home) : [];

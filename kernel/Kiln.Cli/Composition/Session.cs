@@ -1,7 +1,10 @@
+using System.Text;
 using Kiln.Broker.Contracts.Channel;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Cli.Arguments;
+using Kiln.Cli.Completion;
 using Kiln.Cli.Display;
+using Kiln.Cli.Documentation;
 using Kiln.Cli.Inspection;
 using Kiln.Configuration.Diagnostics;
 using Kiln.Configuration.Host;
@@ -18,9 +21,20 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
     /// <returns>The exit status.</returns>
     public int Run()
     {
+        if (run.Mode == Mode.Manual)
+        {
+            console.WriteOutput(Encoding.UTF8.GetBytes(ManualPage.Write(ProgramName.Detect(), OptionTable.All)));
+            return 0;
+        }
+
         HostFacts facts = SystemFacts.Gather();
         Caller caller = Caller.Detect(run.Launch, new SystemHost(facts));
         var reader = new ConfigurationReader(run, words, caller, facts);
+        if (run.Mode == Mode.Completion)
+        {
+            return new CompletionCommand(run, reader, caller.Home, console).Run();
+        }
+
         if (run.Mode == Mode.Configuration)
         {
             return new ConfigurationCommand(run, reader, console).Run();
@@ -57,6 +71,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
         foreach (Diagnostic line in configuration.Log.Where(line => line.Severity >= lowest && line.Code != MissingLogFormats))
         {
             console.WriteError(ConfigurationFailure.Line(line));
+        }
+
+        foreach (string deprecation in run.Deprecations.Distinct(StringComparer.Ordinal))
+        {
+            console.WriteError($"ERROR: {deprecation}\n");
         }
     }
 

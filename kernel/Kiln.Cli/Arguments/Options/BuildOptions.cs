@@ -16,15 +16,15 @@ internal static class BuildOptions
         Valued("-D --define", "'MACRO EXPR'", "Define a macro for rpmbuild.", (run, value) => run.Override(o => o with { Defines = [.. o.Defines, value] })),
         Valued("--with", "NAME", "Build with an option of the spec file.", (run, value) => run.Override(o => o with { With = [.. o.With, value] })),
         Valued("--without", "NAME", "Build without an option of the spec file.", (run, value) => run.Override(o => o with { Without = [.. o.Without, value] })),
-        Valued("--macro-file", "FILE", "Put the macros of a file before all others.", (run, value) => run.Override(o => o with { MacroFile = value })),
+        Valued("--macro-file", "FILE", "Put the macros of a file before all others.", (run, value) => run.Override(o => o with { MacroFile = value })) with { Kind = ValueKind.File },
         Valued("--rpmbuild-opts", "OPTIONS", "Text appended to the command line of rpmbuild.", (run, value) => run.Override(o => o with { RpmbuildOptions = value })),
         Valued("--rpmbuild_timeout", "SECONDS", "End rpmbuild after this time.", SetTimeout),
         Valued("--short-circuit", "PHASE", "Start rpmbuild at a later phase; for debugging.", (run, value) => run.Override(o => o with { ShortCircuit = value }))
             with { Choices = ["prep", "install", "build", "binary"] },
         Flag("--postinstall", "Install the results in the buildroot afterwards.", run => run.Override(o => o with { PostInstall = true })) with { Unavailable = true },
         Valued("--additional-package", "PACKAGE", "Install another package before building; may be given several times.", (run, value) => run.Override(o => o with { AdditionalPackages = [.. o.AdditionalPackages, value] })),
-        Valued("--spec", "FILE", "Spec file that is used in place of the source package's own.", (run, value) => run.Spec = HomePath.Expand(value)),
-        Valued("--sources", "PATH", "Sources for building a source package: a file or a directory.", (run, value) => run.Sources = HomePath.Expand(value)) with { Unavailable = true },
+        Valued("--spec", "FILE", "Spec file that is used in place of the source package's own.", (run, value) => run.Spec = HomePath.Expand(value)) with { Kind = ValueKind.File },
+        Valued("--sources", "PATH", "Sources for building a source package: a file or a directory.", (run, value) => run.Sources = HomePath.Expand(value)) with { Unavailable = true, Kind = ValueKind.File },
         Flag("--symlink-dereference", "Copy what links in the sources point at.", run => run.DereferenceSymlinks = true) with { Unavailable = true },
     ];
 
