@@ -15,16 +15,24 @@ public sealed class ConflictTests
     [InlineData("--recurse x", "Only --chain mode supports --recurse build algorithm")]
     [InlineData("-c x", "Only --chain mode supports --continue build algorithm")]
     [InlineData("--additional-package x --init", "The --additional-package option requires the --rebuild mode")]
-    [InlineData("--chain a", "Option '--chain' is not available in this version")]
-    [InlineData("--chain --localrepo x a", "is not available in this version")]
-    [InlineData("--copyin a b", "Option '--copyin' is not available in this version")]
-    [InlineData("--scrub all", "Option '--scrub' is not available in this version")]
     public void What_cannot_be_ends_with_5(string line, string message)
     {
         KilnException failure = Assert.Throws<KilnException>(() => ConflictRules.Check(ArgumentParser.Parse(line.Split(' '))));
 
         Assert.Equal(5, failure.ExitCode);
         Assert.Contains(message, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_option_of_a_later_version_ends_with_5()
+    {
+        Invocation run = ArgumentParser.Parse(["x"]);
+        run.Unavailable.Add("--later");
+
+        KilnException failure = Assert.Throws<KilnException>(() => ConflictRules.Check(run));
+
+        Assert.Equal(5, failure.ExitCode);
+        Assert.StartsWith("Option '--later' is not available in this version of Kiln", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
