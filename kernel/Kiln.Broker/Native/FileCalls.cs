@@ -60,6 +60,9 @@ internal static unsafe partial class FileCalls
     [LibraryImport("libc", EntryPoint = "fchmod", SetLastError = true)]
     internal static partial int ChangeMode(SafeFileHandle file, uint mode);
 
+    [LibraryImport("libc", EntryPoint = "futimens", SetLastError = true)]
+    private static partial int SetTimes(SafeFileHandle file, long* secondsAndNanoseconds);
+
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     internal static partial int Control(SafeFileHandle file, int command, nint argument);
 
@@ -83,6 +86,14 @@ internal static unsafe partial class FileCalls
 
     [LibraryImport("libc", EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetAttribute(SafeFileHandle file, string name, byte* value, nuint size, int flags);
+
+    /// <summary>Sets access and modification time.</summary>
+    internal static int SetTimes(SafeFileHandle file, long seconds)
+    {
+        // Two times, each seconds and nanoseconds; both are 64 bits wide on every platform that .NET runs on here.
+        var times = stackalloc long[] { seconds, 0, seconds, 0 };
+        return SetTimes(file, times);
+    }
 
     /// <summary>What an open descriptor is.</summary>
     internal static FileStatus StatusOf(SafeFileHandle file) =>

@@ -32,6 +32,7 @@ internal static class PutFileHandler
             using var file = Create(parent, temporary, request.Path);
             source.CopyTo(file, request.Path);
             TreeOwners.SetNew(file, TreeOwners.IdsOf(session, request.Owner), mode, request.Path);
+            SetTime(file, request);
         }
         catch (RequestFailedException)
         {
@@ -41,6 +42,14 @@ internal static class PutFileHandler
 
         TemporaryName.MoveInPlace(parent, temporary, request.Path, replace: !request.OnlyIfMissing);
         return HandlerResult.Done;
+    }
+
+    private static void SetTime(SafeFileHandle file, PutFile request)
+    {
+        if (request.ModifiedUnixSeconds is { } seconds && FileCalls.SetTimes(file, seconds) != 0)
+        {
+            throw SystemFailure.Last($"Cannot set the modification time of '{request.Path}' of the tree");
+        }
     }
 
     private static bool StaysAsItIs(SafeFileHandle parent, PutFile request, SourceFile source)

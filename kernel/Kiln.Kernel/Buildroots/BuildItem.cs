@@ -6,20 +6,39 @@ using Kiln.Sdk.Services;
 namespace Kiln.Kernel.Buildroots;
 
 /// <summary>One package of a run, with a state of its own: nothing is carried over from the one before.</summary>
-internal sealed class BuildItem(CallerFile file, SourcePackage source)
+internal sealed class BuildItem
 {
+    private readonly CallerFile file;
+    private readonly SourcePackage? source;
+
+    /// <summary>A source package that is built.</summary>
+    public BuildItem(CallerFile file, SourcePackage source)
+    {
+        this.file = file;
+        this.source = source;
+    }
+
+    /// <summary>A spec file of which a source package is made.</summary>
+    public BuildItem(CallerFile spec) => file = spec;
+
     /// <summary>As the user wrote it.</summary>
     public string DisplayName => file.DisplayPath;
 
     /// <summary>Where this process can open the source package.</summary>
     public string AccessPath => file.AccessPath;
 
-    public SourcePackage Source => source;
+    /// <summary>The file's own name.</summary>
+    public string FileName => source?.FileName ?? file.FileName;
+
+    public SourcePackage Source => source ?? throw new InvalidOperationException($"{DisplayName} is no source package.");
 
     /// <summary>The build by name, with all that is given to it; null until it is asked for.</summary>
     public string? Recipe { get; set; }
 
     public IBuild? Build { get; set; }
+
+    /// <summary>The build of the source package itself, if that is what is made.</summary>
+    public ISourceBuild? SourceBuild { get; set; }
 
     public BuildOutcome Outcome { get; set; }
 
@@ -35,5 +54,5 @@ internal sealed class BuildItem(CallerFile file, SourcePackage source)
     /// <summary>When its turn came.</summary>
     public long Start { get; set; }
 
-    public BuildProgress Progress => new(source.FileName, Build?.SpecPath, Outcome, Artifacts);
+    public BuildProgress Progress => new(FileName, Build?.SpecPath ?? SourceBuild?.SpecPath, Outcome, Artifacts);
 }

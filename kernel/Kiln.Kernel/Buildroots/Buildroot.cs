@@ -35,6 +35,7 @@ internal sealed class Buildroot : IDisposable
             Log);
         Commands = new CommandService(run.Events, run.Options.Clock, IsBootstrap, Site, () => Environment);
         Packages = new PackageService(this);
+        Downloads = new DownloadService(options.Settings, Log, run.Options.Clock);
         Layers = new LayerTracker(this);
         Artifacts = new ArtifactService(options.ResultDirectory, run.Events, () => run.Journal);
     }
@@ -54,6 +55,8 @@ internal sealed class Buildroot : IDisposable
     public PackageService Packages { get; }
 
     public ArtifactService Artifacts { get; }
+
+    public DownloadService Downloads { get; }
 
     /// <summary>Which root provider is active, and why.</summary>
     public RootChoice RootChoice { get; }
@@ -183,6 +186,7 @@ internal sealed class Buildroot : IDisposable
         Tree = Tree.Handle,
         Isolation = Settings.GetString("isolation") == "nspawn" ? IsolationProfile.Nspawn : IsolationProfile.Simple,
         Personality32 = Personality.Is32Bit(Settings.GetString("target_arch")),
+        Timeout = TimeSpan.FromSeconds(Math.Max(0, Settings.GetInteger("opstimeout"))),
         Force = Run.Options.Force,
         Grace = Run.Options.Grace,
     };

@@ -19,6 +19,17 @@ internal sealed class PermittedCommands(ICommands commands, PermissionSet permis
         return commands.RunOnHostAsync(tool, arguments, cancellation);
     }
 
+    public Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (!permissions.Has("exec:host"))
+        {
+            permissions.Demand("exec:host:" + Path.GetFileName(command.Program));
+        }
+
+        return commands.RunOnHostAsync(command, cancellation);
+    }
+
     public static void Demand(PermissionSet permissions, CommandPlan command)
     {
         permissions.Demand(command.Place == CommandPlace.HostTool

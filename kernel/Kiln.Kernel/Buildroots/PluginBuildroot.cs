@@ -36,6 +36,8 @@ internal sealed class PluginBuildroot(Buildroot buildroot, PermissionSet permiss
 
     public IArtifacts Artifacts { get; } = new PermittedArtifacts(buildroot.Artifacts, permissions);
 
+    public IDownloads Downloads { get; } = new PermittedDownloads(buildroot.Downloads, permissions);
+
     public ILog Log => buildroot.Log;
 
     public async Task<ITree> OpenCacheAsync(string name, CancellationToken cancellation)

@@ -53,6 +53,21 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
     /// <summary>Packages to be built, with their state; of a rebuild only.</summary>
     public IReadOnlyList<BuildItem> Items { get; set; } = [];
 
+    /// <summary>Source packages to be built, each a file of the host.</summary>
+    public IReadOnlyList<CallerFile> Sources { get; set; } = [];
+
+    /// <summary>The source package that the run itself makes, if it does.</summary>
+    public BuildItem? SourceItem { get; set; }
+
+    /// <summary>What a provider fetched for it, until it is made.</summary>
+    public FetchedSources? Fetched { get; set; }
+
+    /// <summary>The same as files.</summary>
+    public SourceFiles? FetchedFiles { get; set; }
+
+    /// <summary>Files from addresses; deleted at the end of the run.</summary>
+    public IList<DownloadedFile> Downloads { get; } = [];
+
     /// <summary>Plugins with a state of their own, for one more buildroot.</summary>
     public PluginSet CreatePlugins() => createPlugins();
 

@@ -5,10 +5,12 @@ namespace Kiln.Kernel.Plugins;
 /// <summary>What one plugin may do.</summary>
 internal sealed class PermissionSet(string plugin, IReadOnlyList<string> granted)
 {
+    public bool Has(string permission) => granted.Contains(permission, StringComparer.Ordinal);
+
     /// <exception cref="KilnException">The plugin's manifest does not ask for it.</exception>
     public void Demand(string permission)
     {
-        if (!granted.Contains(permission, StringComparer.Ordinal))
+        if (!Has(permission))
         {
             throw new KilnException(
                 KilnErrors.PermissionDenied,

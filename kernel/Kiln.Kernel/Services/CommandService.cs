@@ -25,6 +25,12 @@ internal sealed class CommandService(
     public Task<CommandResult> RunOnHostAsync(string tool, IReadOnlyList<string> arguments, CancellationToken cancellation) =>
         HostTools.RunAsync(tool, arguments, cancellation);
 
+    public async Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation)
+    {
+        CommandResult result = await new HostCommandRun(command, new LogService(events, bootstrap)).RunAsync(cancellation);
+        return command.AcceptedExits.Contains(result.ExitCode) ? result : throw CommandFailures.Failed(HostCommandRun.ToPlan(command), result);
+    }
+
     /// <summary>Runs a command; any exit status is a result.</summary>
     /// <param name="plan">What runs.</param>
     /// <param name="variables">What the plan's own variables are set on top of.</param>
@@ -33,6 +39,7 @@ internal sealed class CommandService(
         CommandPlan plan, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, string> complete = BuildrootEnvironment.Merge(variables, plan.Environment);
+        plan = plan.Timeout > TimeSpan.Zero ? plan : plan with { Timeout = site().Timeout };
         int id = Interlocked.Increment(ref lastId);
         events.Write(new CommandStarted(id, plan, complete) { Time = events.Now, Bootstrap = bootstrap });
         var lines = new LineCollector(plan.Capture);

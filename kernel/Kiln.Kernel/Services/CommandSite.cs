@@ -18,6 +18,9 @@ internal sealed record CommandSite
     /// <summary>Whether commands get the 32-bit personality.</summary>
     public required bool Personality32 { get; init; }
 
+    /// <summary>How long a command may take that has no limit of its own; zero for as long as it likes.</summary>
+    public TimeSpan Timeout { get; init; }
+
     /// <summary>Cancelled when what still runs must end at once.</summary>
     public required CancellationToken Force { get; init; }
 

@@ -17,10 +17,21 @@ internal static class HostTools
             return new CommandResult(127, 0, [], TimeSpan.Zero);
         }
 
+        ProcessStartInfo start = Start(program, arguments);
+        start.Environment.Clear();
+        start.Environment["PATH"] = SearchPath;
+        start.Environment["LANG"] = "C.UTF-8";
+        start.Environment["TERM"] = "vt100";
+        return await RunAsync(start, cancellation);
+    }
+
+    /// <summary>Runs a prepared program to its end; 126 if it cannot be executed.</summary>
+    public static async Task<CommandResult> RunAsync(ProcessStartInfo prepared, CancellationToken cancellation)
+    {
         long start = Stopwatch.GetTimestamp();
         try
         {
-            using Process process = Process.Start(Start(program, arguments))!;
+            using Process process = Process.Start(prepared)!;
             process.StandardInput.Close();
             var lines = new LineCollector(all: true);
             await Task.WhenAll(
@@ -35,25 +46,18 @@ internal static class HostTools
         }
     }
 
+    /// <summary>A start with pipes for all streams and the environment of this process.</summary>
+    public static ProcessStartInfo Start(string program, IReadOnlyList<string> arguments) => new(program, arguments)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    };
+
     private static string? Find(string tool) => tool.Contains('/', StringComparison.Ordinal)
         ? null
         : SearchPath.Split(':').Select(directory => Path.Combine(directory, tool)).FirstOrDefault(File.Exists);
-
-    private static ProcessStartInfo Start(string program, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        start.Environment.Clear();
-        start.Environment["PATH"] = SearchPath;
-        start.Environment["LANG"] = "C.UTF-8";
-        start.Environment["TERM"] = "vt100";
-        return start;
-    }
 
     private static async Task WaitAsync(Process process, CancellationToken cancellation)
     {

@@ -93,6 +93,7 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
             new RemovePath(tree, BrokerRequests.ToTreePath(remove.Path), remove.ContentOnly, [.. remove.Keep.Select(BrokerRequests.ToTreePath)]), cancellation),
         PutFileOperation put => PutAsync(put, cancellation),
         CopyHostFileOperation copy => CopyAsync(copy, cancellation),
+        UnpackOperation unpack => new TreeUnpacker(session, tree, unpack).RunAsync(cancellation),
         EditTextOperation edit => EditAsync(edit, cancellation),
         IfTextOperation conditional => ApplyIfAsync(conditional, cancellation),
         RunCommandOperation command => run(command.Command, cancellation),
@@ -152,8 +153,10 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
 
         using (source)
         {
+            long? modified = copy.KeepTime ? new DateTimeOffset(File.GetLastWriteTimeUtc(source)).ToUnixTimeSeconds() : null;
             await session.RequestAsync(
-                new PutFile(tree, BrokerRequests.ToTreePath(copy.Path), copy.Mode, BrokerRequests.ToOwner(copy.Owner), OnlyIfMissing: false, KeepIfEqual: false),
+                new PutFile(
+                    tree, BrokerRequests.ToTreePath(copy.Path), copy.Mode, BrokerRequests.ToOwner(copy.Owner), OnlyIfMissing: false, KeepIfEqual: false, modified),
                 cancellation,
                 source);
         }

@@ -14,12 +14,19 @@ namespace Kiln.Kernel.States;
 /// <summary>Builds packages, one after the other.</summary>
 internal static class BuildStates
 {
-    /// <summary>Reads the headers before anything else happens.</summary>
-    public static StateDefinition ReadSources { get; } = StateDefinition.Do("read-sources", context =>
-    {
-        var operation = (RebuildOperation)context.Run.Operation;
-        context.Run.Items = [.. operation.Sources.Select(file => Read(context, file))];
-    });
+    /// <summary>The end of one package, whatever it came to.</summary>
+    public static IReadOnlyList<ExitState> PackageExit { get; } =
+    [
+        ExitState.Done(StateDefinition.Do("report-success", context => Report(
+            context, LogLevel.Info, $"Done({context.Item!.DisplayName}) Config({context.Buildroot.Options.ChrootName})"))),
+        ExitState.NotDone(StateDefinition.Do("report-failure", context => Report(
+            context, LogLevel.Error, $"Exception({context.Item!.DisplayName}) Config({context.Buildroot.Options.SharedName})"))),
+        ExitState.Always(HookCall.Of(HookCatalogue.ProcessLogs)),
+        ExitState.NotDone(CleanUp("cleanup_on_failure")),
+    ];
+
+    /// <summary>Cleans after a success, if the configuration says so.</summary>
+    public static StateDefinition CleanUpOnSuccess { get; } = CleanUp("cleanup_on_success");
 
     private static StateDefinition Main { get; } = new("build-main")
     {
@@ -67,19 +74,11 @@ internal static class BuildStates
         Children =
         [
             StateDefinition.Do("announce", Announce),
-            new("clean-before") { When = context => context.Buildroot.Settings.GetBoolean("clean"), Children = [CleaningStates.Clean] },
+            new("clean-before") { When = CleansBefore, Children = [CleaningStates.Clean] },
             InitializationStates.Initialize(logging: true, beforeBuild: context => !context.Buildroot.Settings.GetBoolean("short_circuit")),
             Build,
         ],
-        Exit =
-        [
-            ExitState.Done(StateDefinition.Do("report-success", context => Report(
-                context, LogLevel.Info, $"Done({context.Item!.DisplayName}) Config({context.Buildroot.Options.ChrootName})"))),
-            ExitState.NotDone(StateDefinition.Do("report-failure", context => Report(
-                context, LogLevel.Error, $"Exception({context.Item!.DisplayName}) Config({context.Buildroot.Options.SharedName})"))),
-            ExitState.Always(HookCall.Of(HookCatalogue.ProcessLogs)),
-            ExitState.NotDone(CleanUp("cleanup_on_failure")),
-        ],
+        Exit = PackageExit,
     };
 
     /// <summary>The loop over all packages.</summary>
@@ -87,7 +86,7 @@ internal static class BuildStates
     {
         Each = context => [.. context.Run.Items.Select(item => context with { Item = item })],
         Children = [Package],
-        Exit = [ExitState.Done(CleanUp("cleanup_on_success"))],
+        Exit = [ExitState.Done(CleanUpOnSuccess)],
     };
 
     /// <summary>One package of an operation that builds several: a run of its own.</summary>
@@ -97,7 +96,11 @@ internal static class BuildStates
         Exit = [ExitState.Always(CleaningStates.Finalize)],
     };
 
-    private static BuildItem Read(StateContext context, CallerFile file) => new(file, context.Buildroot.Driver.ReadSource(file.AccessPath, file.DisplayPath));
+    /// <summary>Reads the header of a source package.</summary>
+    public static BuildItem Read(StateContext context, CallerFile file) => new(file, context.Buildroot.Driver.ReadSource(file.AccessPath, file.DisplayPath));
+
+    /// <summary>A source package that was made just now is built where it was made.</summary>
+    private static bool CleansBefore(StateContext context) => context.Buildroot.Settings.GetBoolean("clean") && context.Run.SourceItem is null;
 
     private static StateDefinition CleanUp(string option) => new("clean-up")
     {
@@ -114,7 +117,7 @@ internal static class BuildStates
     private static bool ResultsAreInside(BuildrootOptions options) =>
         (options.ResultDirectory + "/").StartsWith(options.BaseDirectory + "/", StringComparison.Ordinal);
 
-    private static void Announce(StateContext context)
+    public static void Announce(StateContext context)
     {
         context.Item!.Start = context.Run.Options.Clock.GetTimestamp();
         context.Buildroot.Log.Console(LogLevel.Info, $"Start({context.Item.DisplayName})  Config({context.Buildroot.Options.SharedName})");
@@ -151,7 +154,7 @@ internal static class BuildStates
         context.Item.Artifacts = copied;
     }
 
-    private static async Task<string> CopyAsync(Buildroot buildroot, string path, CancellationToken cancellation)
+    public static async Task<string> CopyAsync(Buildroot buildroot, string path, CancellationToken cancellation)
     {
         await using Stream content = await buildroot.Tree.OpenReadAsync(path, cancellation) ?? throw new KilnException(
             KilnErrors.Generic, $"Can not copy {path} into resultdir {buildroot.Options.ResultDirectory}: it is gone from the buildroot.");

@@ -1,6 +1,7 @@
 using Kiln.Kernel.Journal;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Services;
+using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel.States;
@@ -18,7 +19,13 @@ internal static class OperationStates
             "init",
             new("clean-before") { When = context => context.Buildroot.Settings.GetBoolean("clean"), Children = [CleaningStates.Clean] },
             Initialize),
-        [typeof(RebuildOperation)] = Wrap("rebuild", BuildStates.ReadSources, BuildStates.Loop),
+        [typeof(RebuildOperation)] = Wrap(
+            "rebuild", new("packages-and-results")
+            {
+                Children = [SourceStates.Build, SourceStates.Read, BuildStates.Loop, ResultStates.PostInstall, StateDefinition.Fire(HookCall.Of(HookCatalogue.PostResults))],
+                Exit = [ExitState.Always(SourceStates.DropDownloads)],
+            }),
+        [typeof(BuildSourceOperation)] = Wrap("source-operation", new("make-source") { Children = [SourceStates.Build], Exit = [ExitState.Done(BuildStates.CleanUpOnSuccess)] }),
         [typeof(CleanOperation)] = Wrap("clean-operation", CleaningStates.Clean),
         [typeof(ShellOperation)] = Wrap("shell-operation", InitializationStates.Initialize(logging: false, NoBuild), CommandStates.RunShell),
         [typeof(ChrootOperation)] = Wrap("chroot-operation", Initialize, CommandStates.RunChroot),

@@ -1,5 +1,6 @@
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Operations;
+using Kiln.Kernel.Plugins;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Plans;
@@ -10,11 +11,14 @@ namespace Kiln.Kernel.States;
 /// <summary>Changes the packages of a buildroot as the user asked.</summary>
 internal static class PackageStates
 {
-    public static StateDefinition Install { get; } = Announced(
-        "install-packages", "installing package(s)", context => ((InstallOperation)context.Run.Operation).Packages, PackageRequestKind.Install);
+    public static StateDefinition Install { get; } = StateDefinition.Do("install-packages", InstallAsync);
 
-    public static StateDefinition Remove { get; } = Announced(
-        "remove-packages", "removing package(s)", context => ((RemoveOperation)context.Run.Operation).Packages, PackageRequestKind.Remove);
+    public static StateDefinition Remove { get; } = StateDefinition.Do("remove-packages", (context, cancellation) =>
+    {
+        IReadOnlyList<string> packages = ((RemoveOperation)context.Run.Operation).Packages;
+        context.Buildroot.Log.Console(LogLevel.Info, $"removing package(s): {string.Join(' ', packages)}");
+        return context.Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.Remove, packages), cancellation);
+    });
 
     public static StateDefinition Update { get; } = StateDefinition.Do("update-packages", (context, cancellation) =>
         context.Buildroot.Packages.RunAsync(
@@ -30,52 +34,39 @@ internal static class PackageStates
         context.Buildroot.Packages.RunAsync(
             new PackageRequest(PackageRequestKind.Raw, ((PackageManagerOperation)context.Run.Operation).Words), cancellation));
 
-    public static StateDefinition InstallDependencies { get; } = new("install-dependencies")
+    public static StateDefinition InstallDependencies { get; } = StateDefinition.Do("install-dependencies", (context, cancellation) =>
     {
-        Children =
-        [
-            StateDefinition.Do("read-sources", context =>
-            {
-                foreach (CallerFile file in Sources(context))
-                {
-                    context.Buildroot.Driver.ReadSource(file.AccessPath, file.DisplayPath);
-                }
-            }),
-            ExtraPackageStates.Definition,
-            StateDefinition.Do("install", InstallDependenciesAsync),
-        ],
-    };
+        PluginInstance provider = context.Buildroot.Plugins.Contracts.ProviderOf<IBuildDriver>();
+        IReadOnlyList<CallerFile> files = ((InstallDependenciesOperation)context.Run.Operation).Sources;
+        return context.Buildroot.Driver.InstallDependenciesAsync(new DependencySession(context, context.Buildroot.ViewFor(provider), files), cancellation);
+    });
 
-    private static StateDefinition Announced(
-        string id, string words, Func<StateContext, IReadOnlyList<string>> packages, PackageRequestKind kind) =>
-        StateDefinition.Do(id, (context, cancellation) =>
-        {
-            context.Buildroot.Log.Console(LogLevel.Info, $"{words}: {string.Join(' ', packages(context))}");
-            return context.Buildroot.Packages.RunAsync(new PackageRequest(kind, packages(context)), cancellation);
-        });
-
-    private static IReadOnlyList<CallerFile> Sources(StateContext context) => ((InstallDependenciesOperation)context.Run.Operation).Sources;
-
-    /// <summary>The package manager sees the tree and nothing of the caller's, so the sources visit the tree.</summary>
-    private static async Task InstallDependenciesAsync(StateContext context, CancellationToken cancellation)
+    /// <summary>The package manager sees the tree and nothing of the caller's, so files visit the tree.</summary>
+    private static async Task InstallAsync(StateContext context, CancellationToken cancellation)
     {
         Buildroot buildroot = context.Buildroot;
+        var operation = (InstallOperation)context.Run.Operation;
+        buildroot.Log.Console(LogLevel.Info, $"installing package(s): {string.Join(' ', operation.Packages)}");
         string directory = $"/installation-homedir/{context.Run.Host.RandomId}";
-        (CallerFile File, string Path)[] copies = [.. Sources(context).Select((file, index) => (file, $"{directory}/{index}/{file.FileName}"))];
+        Dictionary<string, CallerFile> files = operation.Files.ToDictionary(file => file.DisplayPath, StringComparer.Ordinal);
+        string Place(CallerFile file) => $"{directory}/{file.FileName}";
         try
         {
-            await buildroot.Tree.ApplyAsync(
-                [
-                    .. copies.Select(copy => new MakeDirectoryOperation(Path.GetDirectoryName(copy.Path)!)),
-                    .. copies.Select(copy => new CopyHostFileOperation(copy.File.AccessPath, copy.Path)),
-                ],
-                cancellation);
-            await buildroot.Packages.RunAsync(
-                new PackageRequest(PackageRequestKind.BuildDependencies, [.. copies.Select(copy => buildroot.RootPath + copy.Path)]), cancellation);
+            if (files.Count > 0)
+            {
+                await buildroot.Tree.ApplyAsync(
+                    [new MakeDirectoryOperation(directory), .. files.Values.Select(file => new CopyHostFileOperation(file.AccessPath, Place(file)))], cancellation);
+            }
+
+            string[] words = [.. operation.Packages.Select(word => files.TryGetValue(word, out CallerFile? file) ? buildroot.RootPath + Place(file) : word)];
+            await buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.Install, words), cancellation);
         }
         finally
         {
-            await buildroot.Tree.ApplyAsync([new RemovePathOperation(directory, ContentOnly: false, [])], context.Run.Options.Force);
+            if (files.Count > 0)
+            {
+                await buildroot.Tree.ApplyAsync([new RemovePathOperation(directory, ContentOnly: false, [])], context.Run.Options.Force);
+            }
         }
     }
 }

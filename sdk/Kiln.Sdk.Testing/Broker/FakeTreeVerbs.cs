@@ -53,6 +53,10 @@ internal sealed class FakeTreeVerbs
         File.WriteAllBytes(path, bytes);
         File.SetUnixFileMode(path, (UnixFileMode)request.Mode);
         Owners[path] = request.Owner;
+        if (request.ModifiedUnixSeconds is { } seconds)
+        {
+            File.SetLastWriteTimeUtc(path, DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime);
+        }
     }
 
     public static void Link(FakeTree tree, MakeSymlink request)

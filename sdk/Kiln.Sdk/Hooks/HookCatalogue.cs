@@ -54,6 +54,9 @@ public static class HookCatalogue
     /// <summary>After each build, when its logs are complete.</summary>
     public static Hook<BuildrootContext> ProcessLogs { get; } = new("process_logs", HookKind.Observe, "After each build, after the line that names the results, also for failures and cancellation.");
 
+    /// <summary>All packages of a rebuild are built, and installed if that was asked for.</summary>
+    public static Hook<BuildrootContext> PostResults { get; } = new("postresults", HookKind.Observe, "After a rebuild that succeeded as a whole, when the results are complete and were installed if post_install says so.");
+
     /// <summary>Before the command of <c>--shell</c>.</summary>
     public static Hook<CommandContext> PreShell { get; } = new("preshell", HookKind.Observe, "Before the command of --shell.");
 
@@ -97,7 +100,7 @@ public static class HookCatalogue
     public static IReadOnlyList<HookPoint> All { get; } =
     [
         MountRoot, PreInit, Mounts, Environment, PreYum, PostYum, PostUpdate, PostInit, InitFailed, EarlyPreBuild, PreSrpmBuild, Packages, PreBuild, PostDeps,
-        ValidateBuild, PostBuild, ProcessLogs, PreShell, PostShell, PreChroot, PostChroot, Clean, Scrub, UmountRoot, PostClean, PostUmount, ListSnapshots,
+        ValidateBuild, PostBuild, ProcessLogs, PostResults, PreShell, PostShell, PreChroot, PostChroot, Clean, Scrub, UmountRoot, PostClean, PostUmount, ListSnapshots,
         MakeSnapshot, RollbackTo, RemoveSnapshot,
     ];
 }

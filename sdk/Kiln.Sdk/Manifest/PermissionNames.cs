@@ -6,7 +6,7 @@ public static class PermissionNames
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)
     {
         "net", "tree:read", "tree:write", "tree:archive", "tree:device", "mount:bind", "mount:tmpfs", "mount:overlay", "mount:volume", "exec:build",
-        "exec:root", "pm:invoke", "pm:adjust", "artifact:add", "host:read", "host:write",
+        "exec:root", "exec:host", "pm:invoke", "pm:adjust", "artifact:add", "host:read", "host:write",
     };
 
     private static readonly string[] WithName = ["exec:host:", "host:read:", "host:write:", "secret:"];

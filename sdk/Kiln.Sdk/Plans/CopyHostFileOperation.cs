@@ -7,4 +7,8 @@ namespace Kiln.Sdk.Plans;
 /// <param name="Owner">Owner.</param>
 /// <param name="Optional">A missing source is a warning, not an error.</param>
 public sealed record CopyHostFileOperation(
-    string Source, string Path, int Mode = 0b110_100_100, TreeIdentity Owner = TreeIdentity.Root, bool Optional = false) : TreeOperation;
+    string Source, string Path, int Mode = 0b110_100_100, TreeIdentity Owner = TreeIdentity.Root, bool Optional = false) : TreeOperation
+{
+    /// <summary>Whether the copy gets the source's modification time. Default: no.</summary>
+    public bool KeepTime { get; init; }
+}

@@ -6,5 +6,5 @@ namespace Kiln.Sdk.Services;
 public sealed record CallerFile(string DisplayPath, string AccessPath)
 {
     /// <summary>The file's own name.</summary>
-    public string FileName => Path.GetFileName(DisplayPath);
+    public string FileName { get; init; } = Path.GetFileName(DisplayPath);
 }

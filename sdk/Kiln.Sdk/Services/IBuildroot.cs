@@ -38,7 +38,7 @@ public interface IBuildroot
     /// <summary>Files of the tree. Reading needs <c>tree:read</c>, changing <c>tree:write</c>.</summary>
     ITree Tree { get; }
 
-    /// <summary>Commands. In the tree they need <c>exec:build</c> or <c>exec:root</c>; on the host <c>exec:host:TOOL</c>.</summary>
+    /// <summary>Commands. In the tree they need <c>exec:build</c> or <c>exec:root</c>; on the host <c>exec:host:TOOL</c>, or <c>exec:host</c> for any.</summary>
     ICommands Commands { get; }
 
     /// <summary>The package manager. Needs <c>pm:invoke</c>.</summary>
@@ -46,6 +46,9 @@ public interface IBuildroot
 
     /// <summary>Result files. Needs <c>artifact:add</c>.</summary>
     IArtifacts Artifacts { get; }
+
+    /// <summary>Files from addresses. Needs <c>net</c>.</summary>
+    IDownloads Downloads { get; }
 
     /// <summary>Messages.</summary>
     ILog Log { get; }

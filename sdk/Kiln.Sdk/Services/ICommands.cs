@@ -17,4 +17,16 @@ public interface ICommands
     /// <param name="cancellation">Kills it.</param>
     /// <returns>All output with status 127 if there is no such tool.</returns>
     Task<CommandResult> RunOnHostAsync(string tool, IReadOnlyList<string> arguments, CancellationToken cancellation);
+
+    /// <summary>
+    /// Runs a program of the host as the calling user, without any privilege: in a directory, with the caller's environment, its input empty, logged.
+    /// Needs <c>exec:host</c> (any program) or <c>exec:host:NAME</c>.
+    /// </summary>
+    /// <param name="command">What runs.</param>
+    /// <param name="cancellation">Kills it with all that it started.</param>
+    /// <returns>All output; standard output and error in the order of their arrival.</returns>
+    /// <exception cref="Errors.KilnException">
+    /// The status is not accepted (kind <c>CommandFailed</c>, status passed on); 127 if there is no such program, 126 if it cannot be executed.
+    /// </exception>
+    Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation);
 }

@@ -16,7 +16,7 @@ internal static class SampleRequests
         new CreateTree("root", 0b111_101_101, "/var/lib/mock/x/root"),
         new DeleteTree(7),
         new MakeDirectory(7, Path, 0b111_000_000, TreeOwner.Build),
-        new PutFile(7, Path, 0b110_100_100, TreeOwner.Root, OnlyIfMissing: true, KeepIfEqual: false),
+        new PutFile(7, Path, 0b110_100_100, TreeOwner.Root, OnlyIfMissing: true, KeepIfEqual: false, ModifiedUnixSeconds: 1_700_000_000),
         new MakeSymlink(7, Path, "../Zielzeichen-äöü", Replace: true),
         new MakeDevice(7, TreePath.Parse("/dev/null"), DeviceNode.Null),
         new OpenFile(7, Path),

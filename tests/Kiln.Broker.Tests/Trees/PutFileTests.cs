@@ -31,6 +31,17 @@ public sealed class PutFileTests
         Assert.Single(Directory.GetFileSystemEntries(test.Host("/etc/dir")));
     }
 
+    [Theory]
+    [InlineData(LaunchMode.Root)]
+    [InlineData(LaunchMode.Rootless)]
+    public void A_file_gets_the_time_that_is_given(LaunchMode mode)
+    {
+        using var test = new TestBase(mode);
+        using var content = test.Content("old");
+        test.Session.Ask(new PutFile(test.Tree, Target, 0b110_100_100, TreeOwner.Build, false, false, 1_000_000_000), content);
+        Assert.Equal(1_000_000_000, new DateTimeOffset(File.GetLastWriteTimeUtc(test.Host("/etc/dir/file"))).ToUnixTimeSeconds());
+    }
+
     [Fact]
     public void An_existing_file_is_replaced_and_not_written()
     {

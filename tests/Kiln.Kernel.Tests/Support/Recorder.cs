@@ -49,6 +49,7 @@ internal sealed class Recorder : KilnPlugin
             TransactionContext { Succeeded: null } transaction => $" {transaction.Request.Kind}",
             TransactionContext transaction => $" {transaction.Request.Kind} {(transaction.Succeeded == true ? "ok" : "failed")}",
             BuildContext build => $" {build.Build.Outcome}",
+            SpecContext spec => $" {spec.SpecPath} {spec.SourcesPath}",
             _ => string.Empty,
         };
         context.Buildroot.Log.Write(LogLevel.Info, $"→ {hook.Id}{detail}", LogChannel.Console);

@@ -132,14 +132,25 @@ public sealed class OperationTests : IDisposable
     }
 
     [Fact]
-    public async Task Dependencies_are_installed_from_a_copy_in_the_tree_that_goes_away()
+    public async Task Local_packages_are_installed_from_a_copy_in_the_tree_that_goes_away()
     {
-        HarnessRun run = await harness.RunAsync(new InstallDependenciesOperation([harness.Source("hello-1.0-1.src.rpm")]));
+        HarnessRun run = await harness.RunAsync(new InstallOperation(["vim", "some/hello-1.rpm"]) { Files = [harness.Source("hello-1.rpm") with { DisplayPath = "some/hello-1.rpm" }] });
 
-        string argument = run.Broker.Requests.OfType<StartExec>().Last(start => start.Arguments[0] == "BuildDependencies").Arguments[1];
-        Assert.StartsWith(harness.RootPath + "/installation-homedir/", argument, StringComparison.Ordinal);
-        Assert.False(File.Exists(argument));
-        Assert.Contains("needed-by-hello-1.0-1.src.rpm", File.ReadAllLines(Path.Combine(harness.RootPath, ".packages")));
+        IReadOnlyList<string> arguments = run.Broker.Requests.OfType<StartExec>().Last(start => start.Arguments[0] == "Install").Arguments;
+        Assert.Equal("vim", arguments[1]);
+        Assert.StartsWith(harness.RootPath + "/installation-homedir/", arguments[2], StringComparison.Ordinal);
+        Assert.EndsWith("/hello-1.rpm", arguments[2], StringComparison.Ordinal);
+        Assert.False(File.Exists(arguments[2]));
+        Assert.Contains("INFO: installing package(s): vim some/hello-1.rpm", run.Timeline);
+    }
+
+    [Fact]
+    public async Task Dependencies_of_files_are_the_drivers_business()
+    {
+        HarnessRun run = await harness.RunAsync(new InstallDependenciesOperation([harness.Source("hello-1.0-1.src.rpm"), harness.Source("x.spec")]));
+
+        Assert.Equal(
+            ["BuildDependencies", "hello-1.0-1.src.rpm", "x.spec"], run.Broker.Requests.OfType<StartExec>().Last(start => start.Arguments[0] == "BuildDependencies").Arguments);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class RebuildTimelineTests : IDisposable
                 $"Finish: build phase for {Item}", "INFO: → postbuild Success",
                 $"INFO: Done({Item}) Config(demo-chroot) 0 minutes 0 seconds",
                 $"INFO: Results and/or logs in: {harness.Directory}/results", "INFO: → process_logs",
-                "Finish: run", "INFO: → postumount", "exit 0",
+                "INFO: → postresults", "Finish: run", "INFO: → postumount", "exit 0",
             ],
             run.Timeline);
         Assert.True(File.Exists(Path.Combine(harness.Directory, "results", "hello-1.0-1.noarch.rpm")));
@@ -125,7 +125,7 @@ public sealed class RebuildTimelineTests : IDisposable
         HarnessRun inside = await harness.RunAsync(harness.Rebuild(Item));
 
         Assert.Equal(
-            ["INFO: Cleaning up build root ('cleanup_on_success=True')", "Start: clean chroot", "INFO: → umount_root", "INFO: → postclean", "Finish: clean chroot", "Finish: run", "exit 0"],
+            ["INFO: Cleaning up build root ('cleanup_on_success=True')", "Start: clean chroot", "INFO: → umount_root", "INFO: → postclean", "Finish: clean chroot", "INFO: → postresults", "Finish: run", "exit 0"],
             separate.Timeline.SkipWhile(line => !line.Contains("Cleaning up", StringComparison.Ordinal)));
         Assert.False(left);
         Assert.DoesNotContain(inside.Timeline, line => line.Contains("Cleaning up", StringComparison.Ordinal));
