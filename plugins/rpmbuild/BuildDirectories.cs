@@ -9,6 +9,8 @@ internal sealed class BuildDirectories(BuildUser user)
 
     public string Specs { get; } = $"{user.Home}/build/SPECS";
 
+    public string SpecSources { get; } = $"{user.Home}/build/SOURCES";
+
     public string SourcePackages { get; } = $"{user.Home}/build/SRPMS";
 
     public string Packages { get; } = $"{user.Home}/build/RPMS";

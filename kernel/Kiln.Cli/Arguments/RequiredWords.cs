@@ -5,20 +5,22 @@ namespace Kiln.Cli.Arguments;
 /// <summary>Modes that need words and got none; checked before anything is started, so that nothing has to be undone.</summary>
 internal static class RequiredWords
 {
+    /// <param name="run">The command line.</param>
+    /// <param name="fetchesSources">Whether the configuration says where sources come from.</param>
     /// <exception cref="KilnException">Exit status 50.</exception>
-    public static void Check(Invocation run)
+    public static void Check(Invocation run, bool fetchesSources = false)
     {
-        if (Find(run) is { } message)
+        if (Find(run, fetchesSources) is { } message)
         {
             throw new KilnException(KilnErrors.MissingArgument, message);
         }
     }
 
-    private static string? Find(Invocation run) => (run.Mode, run.Words.Count) switch
+    private static string? Find(Invocation run, bool fetchesSources) => (run.Mode, run.Words.Count) switch
     {
         _ when run.ListSnapshots => null,
-        (Mode.Rebuild or Mode.CalculateBuildDependencies, 0) when !HasOtherSource(run) => "No package specified to rebuild command.",
-        (Mode.Rebuild or Mode.CalculateBuildDependencies, > 1) when run.Spec is not null => "--spec argument only supported with single srpm.",
+        (Mode.Rebuild or Mode.CalculateBuildDependencies, 0) when !fetchesSources && (run.Spec is null || run.Sources is null) => "No package specified to rebuild command.",
+        (Mode.Rebuild or Mode.CalculateBuildDependencies, var count) when !fetchesSources && run.Spec is not null && count > (run.Sources is null ? 1 : 0) => "--spec argument only supported with single srpm.",
         (Mode.Chain, 0) => "You must specify an SRPM file with --chain",
         (Mode.Chroot, 0) => "You must specify a command to run with --chroot",
         (Mode.InstallDependencies, 0) => "You must specify an SRPM file with --installdeps",
@@ -29,7 +31,4 @@ internal static class RequiredWords
         (Mode.Remove, 0) => "You must specify a package list to remove.",
         _ => null,
     };
-
-    // A spec file with its sources, or a checkout, makes the source package first.
-    private static bool HasOtherSource(Invocation run) => run.Overrides.ScmEnable || (run.Spec is not null && run.Sources is not null);
 }

@@ -18,7 +18,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
     {
         using var files = new CallerFiles();
         using var trees = new CallerTrees();
-        Operation operation = OperationFactory.Create(run, files, trees, configuration.Main.FindString("chroot_name") ?? run.Root);
+        Operation operation = OperationFactory.Create(run, files, trees, configuration.Main);
         using var cancellation = new RunCancellation();
         using var signals = new SignalWatch(cancellation, console);
         Banner();

@@ -1,3 +1,4 @@
+using Kiln.Kernel.Operations;
 using Kiln.Sdk.Services;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,6 +11,7 @@ namespace Kiln.Cli.Composition;
 internal sealed class CallerFiles : IDisposable
 {
     private readonly List<SafeFileHandle> handles = [];
+    private readonly List<CallerDirectory> directories = [];
 
     /// <summary>Opens a file; one that cannot be opened keeps its path, so that the reader of its content can say what is wrong.</summary>
     public CallerFile Open(string path)
@@ -26,7 +28,19 @@ internal sealed class CallerFiles : IDisposable
         }
     }
 
-    public void Dispose() => handles.ForEach(handle => handle.Dispose());
+    /// <summary>Opens a directory with all that is in it.</summary>
+    public CallerDirectory OpenDirectory(string path, bool followLinks)
+    {
+        var directory = CallerDirectory.Open(path, followLinks);
+        directories.Add(directory);
+        return directory;
+    }
+
+    public void Dispose()
+    {
+        handles.ForEach(handle => handle.Dispose());
+        directories.ForEach(directory => directory.Dispose());
+    }
 
     // Opening a descriptor again is checked against the file's mode. What only its owner may read is copied to a nameless file.
     private SafeFileHandle Readable(SafeFileHandle handle)

@@ -1,5 +1,6 @@
 using Kiln.Cli.Arguments;
 using Kiln.Cli.Shell;
+using Kiln.Configuration.Options;
 using Kiln.Kernel.Operations;
 using Kiln.Sdk.Errors;
 
@@ -8,17 +9,22 @@ namespace Kiln.Cli.Composition;
 /// <summary>Turns a command line into an operation of the kernel.</summary>
 internal static class OperationFactory
 {
-    /// <exception cref="KilnException">The kernel has no such operation.</exception>
-    public static Operation Create(Invocation run, CallerFiles files, CallerTrees trees, string chrootName) => run.Mode switch
+    /// <param name="run">The command line.</param>
+    /// <param name="files">Opens the caller's files.</param>
+    /// <param name="trees">Opens the caller's trees.</param>
+    /// <param name="options">The configuration.</param>
+    /// <exception cref="KilnException">There is no such operation, or a file that it needs is missing.</exception>
+    public static Operation Create(Invocation run, CallerFiles files, CallerTrees trees, MockConfiguration options) => run.Mode switch
     {
         _ when run.ListSnapshots => new SnapshotOperation(SnapshotAction.List, string.Empty),
-        Mode.Rebuild => new RebuildOperation([.. run.Words.Select(files.Open)], run.Spec is null ? null : files.Open(run.Spec)),
+        Mode.Rebuild => PackageOperations.Rebuild(run, files, options.GetBool("scm")),
+        Mode.BuildSourcePackage => PackageOperations.BuildSource(run, files, options.GetBool("scm")),
         Mode.Init => new InitializeOperation(),
-        Mode.Clean when run.Scrubs.Count > 0 => new ScrubOperation([.. run.Scrubs.Select(kind => ScrubTable.Step(kind, chrootName))]),
+        Mode.Clean when run.Scrubs.Count > 0 => new ScrubOperation([.. run.Scrubs.Select(kind => ScrubTable.Step(kind, options.FindString("chroot_name") ?? run.Root))]),
         Mode.Clean => new CleanOperation(),
         Mode.Shell => new ShellOperation(run.Words, run.Unprivileged, run.WorkingDirectory, UserTerminal.Find()),
         Mode.Chroot => new ChrootOperation(run.Words, run.Unprivileged, run.WorkingDirectory),
-        Mode.Install => new InstallOperation([.. run.Words.Select(LocalPackage)]),
+        Mode.Install => PackageOperations.Install(run, files),
         Mode.InstallDependencies => new InstallDependenciesOperation([.. run.Words.Select(files.Open)]),
         Mode.Update => new UpdateOperation(run.Words),
         Mode.Remove => new RemoveOperation(run.Words),
@@ -36,7 +42,4 @@ internal static class OperationFactory
         Mode.CopyOut => PluginModes.Create("copyout", run, files, trees),
         var other => throw new KilnException(KilnErrors.BadCommandLine, $"Mode '{other}' is not available in this version of Kiln."),
     };
-
-    private static string LocalPackage(string word) =>
-        word.EndsWith(".rpm", StringComparison.Ordinal) && File.Exists(word) ? Path.GetFullPath(word) : word;
 }

@@ -58,7 +58,7 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             return status;
         }
 
-        RequiredWords.Check(run);
+        RequiredWords.Check(run, configuration.Main.GetBool("scm"));
         return run.Mode is Mode.ShowHooks or Mode.ShowPlugins
             ? Inspect(configuration, caller)
             : new BuildRun(run, words, caller, console).RunAsync(configuration).GetAwaiter().GetResult();

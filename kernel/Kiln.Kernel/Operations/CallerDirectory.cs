@@ -50,9 +50,9 @@ public sealed class CallerDirectory : IDisposable
         start.Environment["LC_ALL"] = "C.UTF-8";
         try
         {
-            Process process = Process.Start(start)!;
-            process.StandardInput.Close();
-            return new CallerDirectory(path, process);
+            Process started = Process.Start(start)!;
+            started.StandardInput.Close();
+            return new CallerDirectory(path, started);
         }
         catch (Win32Exception failure)
         {

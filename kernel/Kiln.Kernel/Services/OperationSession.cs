@@ -21,7 +21,7 @@ internal sealed class OperationSession(StateContext context, PluginOperation ope
 
     public HostFacts Host => context.Run.Host;
 
-    public ICallerFiles Files => operation.Files;
+    public ICallerFiles Files { get; } = new OperationFiles(context, operation.Files);
 
     public async Task InitializeAsync(CancellationToken cancellation)
     {

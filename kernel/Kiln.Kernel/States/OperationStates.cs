@@ -20,12 +20,8 @@ internal static class OperationStates
             new("clean-before") { When = context => context.Buildroot.Settings.GetBoolean("clean"), Children = [CleaningStates.Clean] },
             Initialize),
         [typeof(RebuildOperation)] = Wrap(
-            "rebuild", new("packages-and-results")
-            {
-                Children = [SourceStates.Build, SourceStates.Read, BuildStates.Loop, ResultStates.PostInstall, StateDefinition.Fire(HookCall.Of(HookCatalogue.PostResults))],
-                Exit = [ExitState.Always(SourceStates.DropDownloads)],
-            }),
-        [typeof(BuildSourceOperation)] = Wrap("source-operation", new("make-source") { Children = [SourceStates.Build], Exit = [ExitState.Done(BuildStates.CleanUpOnSuccess)] }),
+            "rebuild", SourceStates.Build, SourceStates.Read, BuildStates.Loop, ResultStates.PostInstall, StateDefinition.Fire(HookCall.Of(HookCatalogue.PostResults))),
+        [typeof(BuildSourceOperation)] = Wrap("source-operation", SourceStates.Build, BuildStates.CleanUpOnSuccess),
         [typeof(CleanOperation)] = Wrap("clean-operation", CleaningStates.Clean),
         [typeof(ShellOperation)] = Wrap("shell-operation", InitializationStates.Initialize(logging: false, NoBuild), CommandStates.RunShell),
         [typeof(ChrootOperation)] = Wrap("chroot-operation", Initialize, CommandStates.RunChroot),
@@ -65,7 +61,7 @@ internal static class OperationStates
                 ],
             },
         ],
-        Exit = [ExitState.Always(CleaningStates.Finalize)],
+        Exit = [ExitState.Always(CleaningStates.Finalize), ExitState.Always(SourceStates.DropDownloads)],
     };
 
     private static async Task ReapAsync(StateContext context, CancellationToken cancellation)

@@ -5,7 +5,6 @@ using Kiln.Kernel.Services;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
-using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel.States;

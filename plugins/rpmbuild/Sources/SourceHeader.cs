@@ -11,14 +11,15 @@ internal static class SourceHeader
 
     public static SourcePackage Read(string path, string displayName)
     {
-        RpmHeader header = Open(path, displayName);
+        RpmHeader header = ReadAny(path, displayName);
         return header.IsSource
             ? new SourcePackage(path, Path.GetFileName(displayName), header.Name, header.Version, header.Release)
             : throw new KilnException(
                 KilnErrors.BadSourcePackage, $"File is not an srpm: {displayName}.", $"It is the binary package {header.Nevra}; give the source package it was built from, {header.SourceRpm}.");
     }
 
-    private static RpmHeader Open(string path, string displayName)
+    /// <summary>Reads the header of a source package or a package.</summary>
+    public static RpmHeader ReadAny(string path, string displayName)
     {
         try
         {

@@ -8,6 +8,7 @@ namespace Kiln.Sdk.Testing.Machinery;
 internal sealed class FakeDriver : KilnPlugin, IBuildDriver
 {
     public const string Program = "/usr/bin/fake-build";
+    public const string SourceProgram = "/usr/bin/fake-source";
 
     public override void Register(IPluginRegistration registration) => registration.Provide<IBuildDriver>(this);
 
@@ -22,7 +23,28 @@ internal sealed class FakeDriver : KilnPlugin, IBuildDriver
             : throw new KilnException(KilnErrors.BadSourcePackage, $"Cannot find/open srpm: {displayName}.");
     }
 
+    public string SourceStateTitle => "making a source package";
+
+    public bool IsInstallable(string fileName) => !fileName.EndsWith(".src.rpm", StringComparison.Ordinal);
+
+    public ISourceBuild OpenSource(ISourceSession session) => new FakeSourceBuild(session);
+
+    public Task InstallDependenciesAsync(IDependencySession session, CancellationToken cancellation) => session.Buildroot.Packages.RunAsync(
+        new PackageRequest(PackageRequestKind.BuildDependencies, [.. session.Files.Select(file => file.FileName)]), cancellation);
+
     public IBuild Open(IBuildSession session) => new FakeBuild(session);
+
+    /// <summary>The program that makes source packages.</summary>
+    public static int RunSource(FakeProgram program)
+    {
+        string directory = Path.Combine(program.TreePath, "builddir/build");
+        string sources = Path.Combine(directory, "sources");
+        IEnumerable<string> names = Directory.Exists(sources)
+            ? Directory.GetFileSystemEntries(sources, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(sources, path)).Order(StringComparer.Ordinal)
+            : [];
+        File.WriteAllLines(Path.Combine(directory, program.Request.Arguments[0]), names);
+        return 0;
+    }
 
     /// <summary>The program that builds: it leaves one package.</summary>
     public static int Run(FakeProgram program)

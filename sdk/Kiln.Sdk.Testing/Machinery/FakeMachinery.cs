@@ -24,6 +24,7 @@ internal static class FakeMachinery
     {
         broker.Script(program => program.Request.Program == FakePackages.Program, FakePackages.Run);
         broker.Script(program => program.Request.Program == FakeDriver.Program, FakeDriver.Run);
+        broker.Script(program => program.Request.Program == FakeDriver.SourceProgram, FakeDriver.RunSource);
     }
 
     public static PluginManifest Manifest(string id, string contract, params IReadOnlyList<string> permissions) => new()

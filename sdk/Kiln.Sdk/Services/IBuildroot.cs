@@ -48,7 +48,8 @@ public interface IBuildroot
     IArtifacts Artifacts { get; }
 
     /// <summary>Files from addresses. Needs <c>net</c>.</summary>
-    IDownloads Downloads { get; }
+    /// <exception cref="NotSupportedException">The plugin runs in a process of its own: it can fetch files itself.</exception>
+    IDownloads Downloads => throw new NotSupportedException("A plugin in a process of its own fetches files itself.");
 
     /// <summary>Messages.</summary>
     ILog Log { get; }

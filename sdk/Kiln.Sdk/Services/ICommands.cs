@@ -28,5 +28,7 @@ public interface ICommands
     /// <exception cref="Errors.KilnException">
     /// The status is not accepted (kind <c>CommandFailed</c>, status passed on); 127 if there is no such program, 126 if it cannot be executed.
     /// </exception>
-    Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation);
+    /// <exception cref="NotSupportedException">The plugin runs in a process of its own: it can start programs itself.</exception>
+    Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation) =>
+        throw new NotSupportedException("A plugin in a process of its own starts programs of the host itself.");
 }

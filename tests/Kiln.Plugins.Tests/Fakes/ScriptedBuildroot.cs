@@ -24,6 +24,8 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
 
     public Func<string, CommandResult> OnHostTool { get; set; } = _ => Exit(0);
 
+    public Func<HostCommand, CancellationToken, Task<CommandResult>> OnHostCommand { get; set; } = (_, _) => Task.FromResult(Exit(0));
+
     public string Name => "demo-ext";
 
     public string SharedName => "demo";
@@ -98,6 +100,12 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
     {
         Happened.Add($"host: {string.Join(' ', arguments.Prepend(tool))}");
         return Task.FromResult(OnHostTool(tool));
+    }
+
+    public Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation)
+    {
+        Happened.Add($"host in {command.WorkingDirectory}: {string.Join(' ', command.Arguments.Prepend(command.Program))}");
+        return OnHostCommand(command, cancellation);
     }
 
     public Task<PackageOutcome> RunAsync(PackageRequest request, CancellationToken cancellation)

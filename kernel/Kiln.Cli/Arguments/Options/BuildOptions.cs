@@ -21,11 +21,11 @@ internal static class BuildOptions
         Valued("--rpmbuild_timeout", "SECONDS", "End rpmbuild after this time.", SetTimeout),
         Valued("--short-circuit", "PHASE", "Start rpmbuild at a later phase; for debugging.", (run, value) => run.Override(o => o with { ShortCircuit = value }))
             with { Choices = ["prep", "install", "build", "binary"] },
-        Flag("--postinstall", "Install the results in the buildroot afterwards.", run => run.Override(o => o with { PostInstall = true })) with { Unavailable = true },
-        Valued("--additional-package", "PACKAGE", "Install another package before building; may be given several times.", (run, value) => run.Override(o => o with { AdditionalPackages = [.. o.AdditionalPackages, value] })),
+        Flag("--postinstall", "Install the results in the buildroot afterwards.", run => run.Override(o => o with { PostInstall = true })),
+        Valued("--additional-package", "PACKAGE", "Install another package before building; may be given several times.", (run, value) => run.Override(o => o with { AdditionalPackages = [.. o.AdditionalPackages, LocalPackage.Resolve(value)] })),
         Valued("--spec", "FILE", "Spec file that is used in place of the source package's own.", (run, value) => run.Spec = HomePath.Expand(value)) with { Kind = ValueKind.File },
-        Valued("--sources", "PATH", "Sources for building a source package: a file or a directory.", (run, value) => run.Sources = HomePath.Expand(value)) with { Unavailable = true, Kind = ValueKind.File },
-        Flag("--symlink-dereference", "Copy what links in the sources point at.", run => run.DereferenceSymlinks = true) with { Unavailable = true },
+        Valued("--sources", "PATH", "Sources for building a source package: a file or a directory.", (run, value) => run.Sources = HomePath.Expand(value)) with { Kind = ValueKind.File },
+        Flag("--symlink-dereference", "Copy what links in the sources point at.", run => run.DereferenceSymlinks = true),
     ];
 
     private static void SetTimeout(Invocation run, string value)
