@@ -22,7 +22,7 @@ internal sealed class FakeSourceBuild(ISourceSession session) : ISourceBuild
     public async Task<string> BuildAsync(CancellationToken cancellation)
     {
         string package = $"{Path.GetFileNameWithoutExtension(session.Spec.FileName)}-1-1.src.rpm";
-        await session.Buildroot.Commands.RunAsync(new CommandPlan { Program = FakeDriver.SourceProgram, Arguments = [package] }, cancellation);
+        await session.Buildroot.Commands.RunAsync(new CommandPlan { Program = FakeDriver.SourceProgram, Arguments = [package], Identity = TreeIdentity.Build }, cancellation);
         return $"{Directory}/{package}";
     }
 }

@@ -15,11 +15,13 @@ public sealed class HookPlanTests
         Assert.Equal(HookCatalogue.All, plan.Entries.Select(entry => entry.Hook));
         Assert.Equal(
             [
-                "mount_root: chroot-init", "preinit: chroot-init", "mounts: adjustments", "environment: adjustments", "preyum: package-manager",
-                "postyum: package-manager", "postupdate: changed", "postinit: chroot-init", "initfailed: initialize", "earlyprebuild: build",
-                "packages: extra-packages", "prebuild: build-phase", "postdeps: build-main", "validate_build: build-main", "postbuild: build",
-                "process_logs: package", "preshell: user-shell", "postshell: user-shell", "prechroot: user-command", "postchroot: user-command",
-                "umount_root: delete", "postclean: clean", "postumount: release",
+                "mount_root: chroot-init mount", "preinit: chroot-init", "mounts: adjustments", "environment: adjustments", "preyum: package-manager",
+                "postyum: package-manager", "postupdate: changed", "postinit: chroot-init", "initfailed: initialize", "earlyprebuild: build source-build",
+                "pre_srpm_build: source-phase", "packages: extra-packages", "prebuild: build-phase", "postdeps: build-main", "validate_build: build-main",
+                "postbuild: build source-phase", "process_logs: package source-package", "postresults: run", "preshell: user-shell",
+                "postshell: user-shell", "prechroot: user-command", "postchroot: user-command", "clean: scrub", "scrub: scrub-kinds",
+                "umount_root: delete-existing umount", "postclean: delete", "postumount: release", "list_snapshots: snapshot", "make_snapshot: snapshot",
+                "rollback_to: snapshot", "remove_snapshot: snapshot",
             ],
             plan.Entries.Where(entry => entry.States.Count > 0)
                 .Select(entry => $"{entry.Hook.Id}: {string.Join(' ', entry.States.Order(StringComparer.Ordinal))}"));
