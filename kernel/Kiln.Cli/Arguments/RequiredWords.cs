@@ -10,7 +10,7 @@ internal static class RequiredWords
     /// <exception cref="KilnException">Exit status 50.</exception>
     public static void Check(Invocation run, bool fetchesSources = false)
     {
-        if (Find(run, fetchesSources) is { } message)
+        if (Find(run, fetchesSources || run.Overrides.ScmEnable) is { } message)
         {
             throw new KilnException(KilnErrors.MissingArgument, message);
         }
