@@ -1,5 +1,6 @@
 using System.Text;
 using Kiln.Cli.Arguments;
+using Kiln.Cli.Companions;
 using Kiln.Cli.Composition;
 using Kiln.Cli.Display;
 using Kiln.Configuration.Diagnostics;
@@ -13,6 +14,17 @@ internal static class Entry
     public static int Run(string[] words)
     {
         ProgramName name = ProgramName.Detect();
+        if (name.Text == BuildLogCommand.Name)
+        {
+            return BuildLogCommand.Run(words, new StandardConsole());
+        }
+
+        if (name.IsChainWrapper)
+        {
+            StandardStreams.WriteError(Encoding.UTF8.GetBytes(ChainWrapper.Notice));
+            return Parse(name, ChainWrapper.Unwrap(words));
+        }
+
         return words is ["--version"] ? Print(ProgramVersion.Text(name) + "\n") : Parse(name, words);
     }
 

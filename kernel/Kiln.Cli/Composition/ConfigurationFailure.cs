@@ -27,9 +27,21 @@ internal static class ConfigurationFailure
         }
 
         console.WriteError($"ERROR: {problem.Message}\n");
-        foreach (Diagnostic detail in problem.Diagnostics.Where(detail => problem.Message.Contains(detail.Message, StringComparison.Ordinal) && (detail.Position is not null || detail.Hint is not null)))
+        foreach (Diagnostic detail in problem.Diagnostics.Where(detail => problem.Message.Contains(detail.Message, StringComparison.Ordinal)))
         {
-            console.WriteError($"  {detail}\n");
+            PrintWhatIsNew(console, problem.Message, detail);
+        }
+    }
+
+    // The message was just printed: only place and advice are new.
+    private static void PrintWhatIsNew(IConsoleOutput console, string message, Diagnostic detail)
+    {
+        string? place = detail.Position?.ToString();
+        string?[] parts = [place is null || message.Contains(place, StringComparison.Ordinal) ? null : place, detail.Hint];
+        string text = string.Join(": ", parts.Where(part => part is not null));
+        if (text.Length > 0)
+        {
+            console.WriteError($"  {text}\n");
         }
     }
 

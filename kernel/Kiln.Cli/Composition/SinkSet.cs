@@ -51,8 +51,8 @@ internal sealed class SinkSet : IDisposable
     private IEventSink[] Logs() =>
     [
         new StateLog(failures.Report),
-        new RootLog(mark, failures.Report),
-        new BuildLog(mark, failures.Report),
+        new CommandLog(LogStyle.Root, mark, failures.Report),
+        new CommandLog(LogStyle.Build, mark, failures.Report),
         new RecordSink(request, DateTimeOffset.Now, failures.Report),
     ];
 }

@@ -52,7 +52,7 @@ public sealed class LogTests : IDisposable
     public void The_root_log_has_messages_and_commands_with_the_prefixes_that_are_parsed()
     {
         CommandPlan plan = Plan(LogChannel.Root, "/usr/bin/dnf-3", "builddep", "--installroot", "/t/root/", "it's");
-        using (var log = new RootLog([], Fail))
+        using (var log = new CommandLog(LogStyle.Root, [], Fail))
         {
             Feed(
                 log, Opened(scratch.Path), Message("calling preinit hooks", LogChannel.Root), Message("only console"), Message("two\nlines", LogChannel.Root, LogLevel.Warning),
@@ -79,7 +79,7 @@ public sealed class LogTests : IDisposable
     public void The_build_log_has_what_the_build_prints()
     {
         CommandPlan plan = Plan(LogChannel.Build, "bash", "--login", "-c", "/usr/bin/rpmbuild -bb  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec");
-        using (var log = new BuildLog([], Fail))
+        using (var log = new CommandLog(LogStyle.Build, [], Fail))
         {
             Feed(log, Opened(scratch.Path), Message("a message", LogChannel.Root), Begin(1, plan), Output(1, "Building\n+ umask 022\n", channel: LogChannel.Build), End(1, plan));
         }
@@ -94,7 +94,7 @@ public sealed class LogTests : IDisposable
     public void A_shell_text_is_shown_as_it_is()
     {
         CommandPlan plan = Plan(LogChannel.Root, "/bin/sh", "-c", "id; pwd") with { IsShellText = true };
-        using (var log = new RootLog([], Fail))
+        using (var log = new CommandLog(LogStyle.Root, [], Fail))
         {
             Feed(log, Opened(scratch.Path), Begin(1, plan), End(1, plan));
         }
@@ -125,7 +125,7 @@ public sealed class LogTests : IDisposable
     public void Output_that_is_not_to_be_logged_is_not()
     {
         CommandPlan plan = Plan(LogChannel.Root, "x") with { LogOutput = false };
-        using (var log = new RootLog([], Fail))
+        using (var log = new CommandLog(LogStyle.Root, [], Fail))
         {
             Feed(log, Opened(scratch.Path), Begin(1, plan), Output(1, "secret\n"), End(1, plan));
         }
@@ -147,7 +147,7 @@ public sealed class LogTests : IDisposable
     {
         for (int i = 0; i < 2; i++)
         {
-            using var log = new BuildLog([], Fail);
+            using var log = new CommandLog(LogStyle.Build, [], Fail);
             Feed(log, Opened(scratch.Path));
         }
 
@@ -159,7 +159,7 @@ public sealed class LogTests : IDisposable
     public void A_log_that_cannot_be_written_is_reported_once()
     {
         List<string> failed = [];
-        using var log = new BuildLog([], (path, _) => failed.Add(path));
+        using var log = new CommandLog(LogStyle.Build, [], (path, _) => failed.Add(path));
 
         Feed(log, Opened("/proc/none"), Message("a", LogChannel.Build), Message("b", LogChannel.Build));
 
@@ -171,7 +171,7 @@ public sealed class LogTests : IDisposable
     {
         List<string> failed = [];
         File.CreateSymbolicLink(scratch.At("build.log"), "/dev/full");
-        using var log = new BuildLog([], (path, failure) => failed.Add(failure.Message));
+        using var log = new CommandLog(LogStyle.Build, [], (path, failure) => failed.Add(failure.Message));
 
         Feed(log, Opened(scratch.Path), Message("a", LogChannel.Build), Message("b", LogChannel.Build));
 
@@ -182,7 +182,7 @@ public sealed class LogTests : IDisposable
     {
         CommandPlan plan = Plan(LogChannel.Build, "x");
         File.Delete(scratch.At("build.log"));
-        using (var log = new BuildLog(mark, Fail))
+        using (var log = new CommandLog(LogStyle.Build, mark, Fail))
         {
             Feed(log, [Opened(scratch.Path), Begin(1, plan), .. output, End(1, plan)]);
         }
