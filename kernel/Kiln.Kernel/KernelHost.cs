@@ -22,6 +22,7 @@ public sealed class KernelHost
     private readonly LogService log;
     private Func<IReadOnlyList<PluginInstance>>? createInstances;
     private PluginSet? plugins;
+    private PluginSet? bootstrapPlugins;
 
     public KernelHost(KernelOptions options)
     {
@@ -53,6 +54,11 @@ public sealed class KernelHost
         WarnOfMissing(selection.MissingOf(found), settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
         createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings))];
+        if (options.Bootstrap is { } bootstrap)
+        {
+            bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);
+        }
+
         Use(createInstances());
     }
 
@@ -66,7 +72,7 @@ public sealed class KernelHost
         try
         {
             LoadPluginsShown();
-            RequireNoBootstrap();
+            RequireBootstrapProvider();
             status = await RunLoadedAsync(operation, cancellation);
         }
         catch (Exception caught)
@@ -85,6 +91,18 @@ public sealed class KernelHost
         ISettings settings = options.Main.Settings;
         Hooks = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
         plugins = PluginSet.Create(instances, Hooks, settings);
+    }
+
+    private static PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
+    {
+        var selection = new PluginSelection(settings, bootstrap: true);
+        PluginInstance[] instances =
+        [
+            .. selection.Select(found).Where(status => status.Enabled)
+                .Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings)),
+        ];
+        HookPlan plan = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
+        return PluginSet.Create(instances, plan, settings);
     }
 
     /// <summary>Plugins that were given ready made are shared; loaded ones are made anew.</summary>
@@ -119,6 +137,8 @@ public sealed class KernelHost
         };
         try
         {
+            using Buildroot? bootstrap = bootstrapPlugins is null ? null : new Buildroot(run, options.Bootstrap!, bootstrapPlugins, isBootstrap: true);
+            run.Bootstrap = bootstrap;
             using var buildroot = new Buildroot(run, options.Main, plugins);
             await run.Engine.RunAsync(OperationStates.For(operation), new StateContext(run, buildroot), cancellation);
             return run.ExitStatus;
@@ -129,14 +149,15 @@ public sealed class KernelHost
         }
     }
 
-    private void RequireNoBootstrap()
+    private void RequireBootstrapProvider()
     {
-        if (options.Main.Settings.GetBoolean("use_bootstrap"))
+        ISettings settings = options.Main.Settings;
+        if (settings.GetBoolean("use_bootstrap") && bootstrapPlugins?.Contracts.All<IBootstrapProvider>() is not { Count: > 0 })
         {
             throw new KilnException(
                 KilnErrors.BadConfiguration,
-                $"config_opts['use_bootstrap'] is True ({options.Main.Settings.OriginOf("use_bootstrap")}), but no enabled plugin provides a bootstrap buildroot.",
-                "Switch it off with --no-bootstrap-chroot or config_opts['use_bootstrap'] = False.");
+                $"config_opts['use_bootstrap'] is True ({settings.OriginOf("use_bootstrap")}), but no enabled plugin provides a bootstrap buildroot.",
+                "Enable the plugin 'bootstrap', or switch bootstrapping off with --no-bootstrap-chroot or config_opts['use_bootstrap'] = False.");
         }
     }
 

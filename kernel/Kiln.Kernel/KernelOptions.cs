@@ -12,6 +12,9 @@ public sealed record KernelOptions
     /// <summary>The buildroot that builds.</summary>
     public required BuildrootOptions Main { get; init; }
 
+    /// <summary>The buildroot that holds the package manager; null if the host's is used.</summary>
+    public BuildrootOptions? Bootstrap { get; init; }
+
     /// <summary>Directories whose folders may be plugins, in order. Missing ones are skipped.</summary>
     public required IReadOnlyList<string> PluginSearchPath { get; init; }
 

@@ -14,6 +14,7 @@ internal static class Dnf4Options
         FormatEnd = string.Empty,
         CacheKey = "cachedir",
         CacheDirectory = "/var/cache/dnf",
+        ToolingCommand = ["install", "python3-dnf", "python3-dnf-plugins-core"],
         BuilddepPackage = "dnf-plugins-core",
     };
 }

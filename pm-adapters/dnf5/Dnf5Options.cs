@@ -35,6 +35,7 @@ internal static class Dnf5Options
         FormatEnd = "\\n",
         CacheKey = "system_cachedir",
         CacheDirectory = "/var/cache/libdnf5",
+        ToolingCommand = ["install", "dnf5", "dnf5-plugins"],
         BuilddepPackage = "dnf5-plugins",
     };
 }

@@ -37,6 +37,9 @@ public sealed class Dnf5PackageManager : IPackageManager
     public RepositoryList Repositories(ISettings settings) => RepositoryReader.Read(settings, Dnf5Options.Dialect);
 
     /// <inheritdoc />
+    public IReadOnlyList<PackageRequest> ToolingRequests(ISettings settings) => DnfSetup.Tooling(settings, Dnf5Options.Dialect);
+
+    /// <inheritdoc />
     public CommandPlan Plan(PackageRequest request, PackageContext context) => new DnfPlanner(Dnf5Options.Dialect, context).Plan(request);
 
     /// <inheritdoc />

@@ -39,6 +39,9 @@ internal sealed record DnfDialect
     /// <summary>That directory where the key is not set.</summary>
     public required string CacheDirectory { get; init; }
 
+    /// <summary>Default of <c>X_install_command</c>: how this dnf comes into a bootstrap tree.</summary>
+    public required IReadOnlyList<string> ToolingCommand { get; init; }
+
     /// <summary>Package that has the sub-command <c>builddep</c>.</summary>
     public required string BuilddepPackage { get; init; }
 }

@@ -32,6 +32,10 @@ internal static class DnfSetup
         return requests;
     }
 
+    /// <summary>By which this dnf comes into a bootstrap tree: <c>X_install_command</c>.</summary>
+    public static IReadOnlyList<PackageRequest> Tooling(ISettings settings, DnfDialect dialect) =>
+        [new PackageRequest(PackageRequestKind.Raw, SettingWords.Read(settings, $"{dialect.Name}_install_command") is { Count: > 0 } words ? words : dialect.ToolingCommand)];
+
     private static void Module(List<PackageRequest> requests, string action, IReadOnlyList<string> specifications)
     {
         if (specifications.Count > 0)

@@ -49,6 +49,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
     private KernelOptions Options(LoadedConfiguration configuration, Func<CancellationToken, Task<IBrokerSession>> openBroker) => new()
     {
         Main = Buildroot(configuration.Main),
+        Bootstrap = configuration.Bootstrap is { } bootstrap ? Buildroot(bootstrap) : null,
         PluginSearchPath = SearchPath(),
         OpenBroker = openBroker,
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),

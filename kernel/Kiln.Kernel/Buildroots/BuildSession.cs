@@ -17,7 +17,7 @@ internal sealed class BuildSession(StateContext context, IBuildroot view, Caller
 
     public HostFacts Host => context.Run.Host;
 
-    public bool HasBootstrap => false;
+    public bool HasBootstrap => context.Run.Bootstrap is not null;
 
     public Task InstallExtrasAsync(CancellationToken cancellation)
     {

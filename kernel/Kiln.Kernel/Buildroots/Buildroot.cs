@@ -7,6 +7,7 @@ using Kiln.Kernel.Roots;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
 using Microsoft.Win32.SafeHandles;
 
@@ -18,15 +19,18 @@ internal sealed class Buildroot : IDisposable
     private readonly Dictionary<string, PluginBuildroot> views = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TreeService> caches = new(StringComparer.Ordinal);
     private readonly BuildrootOptions options;
+    private readonly HashSet<string> shown = new(StringComparer.Ordinal);
     private TreeService? tree;
+    private int? shownInBootstrap;
     private PackageManagerChoice? packageManager;
     private MountTable? mounts;
 
-    public Buildroot(RunContext run, BuildrootOptions options, PluginSet plugins)
+    public Buildroot(RunContext run, BuildrootOptions options, PluginSet plugins, bool isBootstrap = false)
     {
         Run = run;
         this.options = options;
         Plugins = plugins;
+        IsBootstrap = isBootstrap;
         Log = new LogService(run.Events, IsBootstrap);
         Hooks = new HookDispatcher(plugins.Bindings, Log);
         Lock = new BuildrootLock(run.Directories.Locks, options.Name);
@@ -34,6 +38,9 @@ internal sealed class Buildroot : IDisposable
             new RootRequest(options.BaseDirectory, options.RootDirectory, options.CacheDirectory, IsBootstrap, RootFactsReader.Read(options, run.Options.IsRootless)),
             Log);
         Commands = new CommandService(run.Events, run.Options.Clock, IsBootstrap, Site, () => Environment);
+        Tools = Bootstrap is { } bootstrap
+            ? new CommandService(run.Events, run.Options.Clock, IsBootstrap, () => bootstrap.Site() with { Isolation = IsolationProfile.Simple }, () => Environment)
+            : Commands;
         Packages = new PackageService(this);
         Downloads = new DownloadService(options.Settings, Log, run.Options.Clock);
         Layers = new LayerTracker(this);
@@ -52,6 +59,9 @@ internal sealed class Buildroot : IDisposable
 
     public CommandService Commands { get; }
 
+    /// <summary>Commands of the package manager: they run in the bootstrap buildroot if there is one.</summary>
+    public CommandService Tools { get; }
+
     public PackageService Packages { get; }
 
     public ArtifactService Artifacts { get; }
@@ -69,8 +79,20 @@ internal sealed class Buildroot : IDisposable
 
     public ISettings Settings => options.Settings;
 
-    /// <summary>A run has one buildroot, the one that builds.</summary>
-    public bool IsBootstrap => false;
+    /// <summary>Whether it holds the package manager of the one that builds.</summary>
+    public bool IsBootstrap { get; }
+
+    /// <summary>The buildroot that holds this one's package manager; null if the host's is used.</summary>
+    public Buildroot? Bootstrap => IsBootstrap ? null : Run.Bootstrap;
+
+    /// <summary>Whether it was made ready in this run.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>Facts of the host, as the programs see them that manage this buildroot.</summary>
+    public HostFacts Host => Bootstrap?.Described ?? Run.Host;
+
+    /// <summary>Of a bootstrap buildroot: facts of the host as its programs see them.</summary>
+    public HostFacts? Described { get; set; }
 
     public string RootPath => Root.Directory;
 
@@ -85,9 +107,40 @@ internal sealed class Buildroot : IDisposable
 
     public IBuildDriver Driver => Plugins.Contracts.Get<IBuildDriver>();
 
-    /// <summary>The package manager; chosen when it is first asked for.</summary>
-    public PackageManagerChoice PackageManager =>
-        packageManager ??= PackageManagerChoice.Choose(Plugins.Contracts.All<IPackageManager>(), Settings, Run.Host);
+    /// <summary>The package manager. The host's is chosen when it is first asked for, a bootstrap buildroot's by <see cref="SelectPackageManagerAsync"/>.</summary>
+    public PackageManagerChoice PackageManager => packageManager ??= Bootstrap is null
+        ? PackageManagerChoice.Choose(Plugins.Contracts.All<IPackageManager>(), Settings, Run.Host)
+        : throw new InvalidOperationException("The package manager was not chosen yet.");
+
+    /// <summary>Chooses the package manager.</summary>
+    public async Task SelectPackageManagerAsync(CancellationToken cancellation)
+    {
+        if (Bootstrap is { } bootstrap)
+        {
+            packageManager ??= await PackageManagerChoice.ChooseAsync(Plugins.Contracts.All<IPackageManager>(), Settings, bootstrap.Tree, cancellation);
+        }
+    }
+
+    /// <summary>Lets the programs of the bootstrap buildroot see this one, and paths of the host that they need, where the host has them.</summary>
+    public async Task ShowInBootstrapAsync(IReadOnlyList<string> hostPaths, CancellationToken cancellation)
+    {
+        Buildroot bootstrap = Bootstrap ?? throw new InvalidOperationException("There is no bootstrap buildroot.");
+        shownInBootstrap ??= (await Run.Session.RequestAsync(
+            new BindMount(bootstrap.Tree.Handle, BrokerRequests.ToTreePath(RootPath), Tree.Handle, ReadOnly: false, NoExec: false, Recursive: true), cancellation)).Mount;
+        foreach (string path in hostPaths.Where(path => Path.Exists(path) && bootstrap.shown.Add(path)))
+        {
+            await bootstrap.Mounts.ApplyAsync(bootstrap.Tree.Handle, [new HostBind(path, path, ReadOnly: true)], cancellation);
+        }
+    }
+
+    private async Task HideFromBootstrapAsync(CancellationToken cancellation)
+    {
+        if (shownInBootstrap is { } mount)
+        {
+            shownInBootstrap = null;
+            await Run.Session.RequestAsync(new DetachMount(mount), cancellation);
+        }
+    }
 
     /// <summary>Variables of commands.</summary>
     public IReadOnlyDictionary<string, string> Environment => BuildrootEnvironment.Base(Settings, options.User, Variables.Values);
@@ -131,6 +184,7 @@ internal sealed class Buildroot : IDisposable
     /// <summary>Deletes the tree with all its mounts.</summary>
     public async Task DeleteTreeAsync(CancellationToken cancellation)
     {
+        await HideFromBootstrapAsync(cancellation);
         if (tree is not null || Directory.Exists(Root.Directory))
         {
             int handle = tree?.Handle ?? await OpenAsync(Root.Directory, cancellation);
@@ -138,6 +192,8 @@ internal sealed class Buildroot : IDisposable
         }
 
         tree = null;
+        shown.Clear();
+        IsReady = false;
         mounts?.Forget();
         Unfinished?.Dispose();
         Unfinished = null;
@@ -172,9 +228,9 @@ internal sealed class Buildroot : IDisposable
     public IBuildroot ViewFor(PluginInstance plugin) =>
         views.TryGetValue(plugin.Id, out PluginBuildroot? view) ? view : views[plugin.Id] = new PluginBuildroot(this, plugin.Permissions);
 
-    public BuildrootFacts Facts(bool beforeBuild) => new(RootPath, IsBootstrap, beforeBuild, options.User, Settings, Run.Host);
+    public BuildrootFacts Facts(bool beforeBuild) => new(RootPath, IsBootstrap, beforeBuild, options.User, Settings, Host);
 
-    public PackageContext PackageContext() => new(RootPath, PackageManager.Program, Settings, Run.Host, Offline: !Settings.GetBoolean("online"));
+    public PackageContext PackageContext() => new(RootPath, PackageManager.Program, Settings, Host, Offline: !Settings.GetBoolean("online"));
 
     public void Dispose() => Lock.Dispose();
 

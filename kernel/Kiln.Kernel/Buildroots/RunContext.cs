@@ -68,6 +68,12 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
     /// <summary>Files from addresses; deleted at the end of the run.</summary>
     public IList<DownloadedFile> Downloads { get; } = [];
 
+    /// <summary>The buildroot that holds the package manager; null if the host's is used.</summary>
+    public Buildroot? Bootstrap { get; set; }
+
+    /// <summary>Held by the one who makes <see cref="Bootstrap"/> ready.</summary>
+    public SemaphoreSlim BootstrapGate { get; private init; } = new(1, 1);
+
     /// <summary>Plugins with a state of their own, for one more buildroot.</summary>
     public PluginSet CreatePlugins() => createPlugins();
 
@@ -79,6 +85,8 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
         {
             Log = log,
             Engine = new StateEngine(jobEvents, options.Clock, log, options.Force),
+            Bootstrap = Bootstrap,
+            BootstrapGate = BootstrapGate,
             session = session,
             journal = journal,
         };

@@ -7,7 +7,9 @@ using Kiln.Sdk.Manifest;
 namespace Kiln.Kernel.Plugins;
 
 /// <summary>Decides which plugins take part, and says why.</summary>
-internal sealed class PluginSelection(ISettings settings)
+/// <param name="settings">The buildroot's configuration.</param>
+/// <param name="bootstrap">Whether the buildroot holds the package manager.</param>
+internal sealed class PluginSelection(ISettings settings, bool bootstrap = false)
 {
     private readonly JsonObject configuration = settings.GetNode("plugin_conf") as JsonObject ?? [];
 
@@ -27,8 +29,8 @@ internal sealed class PluginSelection(ISettings settings)
     private PluginStatus Decide(DiscoveredPlugin plugin)
     {
         PluginManifest manifest = plugin.Manifest;
-        (bool enabled, string reason) = manifest.Scope == PluginScope.Bootstrap
-            ? (false, "works on bootstrap buildroots only")
+        (bool enabled, string reason) = manifest.Scope == (bootstrap ? PluginScope.Main : PluginScope.Bootstrap)
+            ? (false, bootstrap ? "does not work on bootstrap buildroots" : "works on bootstrap buildroots only")
             : Switch(manifest.Id) is { } configured
                 ? (configured, $"plugin_conf['{manifest.Id}_enable'] = {(configured ? "True" : "False")}")
                 : manifest.Essential ? (true, "essential")

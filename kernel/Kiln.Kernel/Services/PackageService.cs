@@ -65,9 +65,21 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         }
 
         IReadOnlyDictionary<string, string> variables = BuildrootEnvironment.ForPackages(buildroot.Environment, buildroot.RootPath, plan.Place);
-        CommandResult result = await buildroot.Commands.RunAnyAsync(plan, variables, cancellation);
+        CommandResult result = await RunAsync(plan, variables, cancellation);
         transaction.Outcome = adapter.Interpret(transaction.Request, result);
         return (plan, result);
+    }
+
+    /// <summary>Tools of the host run in the bootstrap buildroot if there is one; there the tree has the path that it has on the host.</summary>
+    private async Task<CommandResult> RunAsync(CommandPlan plan, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation)
+    {
+        if (plan.Place != CommandPlace.HostTool || buildroot.Bootstrap is null)
+        {
+            return await buildroot.Commands.RunAnyAsync(plan, variables, cancellation);
+        }
+
+        await buildroot.ShowInBootstrapAsync(plan.HostDirectories, cancellation);
+        return await buildroot.Tools.RunAnyAsync(plan with { Place = CommandPlace.Tree, Identity = TreeIdentity.Root, HostDirectories = [] }, variables, cancellation);
     }
 
     private static KilnException Failure(PackageOutcome outcome, CommandPlan plan, CommandResult result)

@@ -21,7 +21,7 @@ internal static class CleaningStates
                 Children =
                 [
                     StateDefinition.Do("lock", LockAsync),
-                    StateDefinition.Do("backup", Backup, context => context.Buildroot.Settings.GetBoolean("backup_on_clean")),
+                    StateDefinition.Do("backup", Backup, context => !context.Buildroot.IsBootstrap && context.Buildroot.Settings.GetBoolean("backup_on_clean")),
                     StateDefinition.Do("kill", KillAsync, context => context.Buildroot.HasTree),
                     StateDefinition.Fire(HookCall.Of(HookCatalogue.UmountRoot)),
                     StateDefinition.Do("delete-tree", DeleteAsync),

@@ -23,6 +23,7 @@ internal static class InitializationStates
         Children =
         [
             StateDefinition.Do("open-logs", OpenLogs, context => logging && !context.Run.LogsOpened),
+            StateDefinition.Do("bootstrap", BootstrapStates.MakeReadyAsync, context => context.Run.Bootstrap is not null),
             StateDefinition.Do("enter", async (context, cancellation) =>
             {
                 context.Buildroot.BeforeBuild = beforeBuild(context);
@@ -82,7 +83,7 @@ internal static class InitializationStates
             Apply("before-installation", (setup, facts) => setup.BeforeInstallation(facts)),
             new("install-base")
             {
-                Title = context => $"installing minimal buildroot with {context.Buildroot.Packages.ManagerName}",
+                Title = InstallationTitle,
                 Action = InstallBaseAsync,
             },
             Apply("after-installation", (setup, facts) => setup.AfterInstallation(facts)),
@@ -138,7 +139,7 @@ internal static class InitializationStates
             StateDefinition.Do("restore-layer", RestoreLayerAsync, context => !context.Buildroot.IsInitialized),
             Apply("skeleton", (setup, facts) => setup.Skeleton(facts)),
             StateDefinition.Do("report-directories", ReportDirectories),
-            StateDefinition.Do("select-package-manager", SelectPackageManager),
+            StateDefinition.Do("select-package-manager", SelectPackageManagerAsync),
             StateDefinition.Do("configure-package-manager", ConfigureAsync),
             ManagedMounts,
             Apply("resolver", (setup, facts) => setup.Resolver(facts)),
@@ -163,9 +164,21 @@ internal static class InitializationStates
             LookForMarker,
             StateDefinition.Do("result-directory", context => StateDirectories.MakeResults(context.Buildroot.Options.ResultDirectory)),
             Adjustments,
-            StateDefinition.Do("select-package-manager", SelectPackageManager),
+            StateDefinition.Do("select-package-manager", SelectPackageManagerAsync),
             ManagedMounts,
             UserMounts,
+        ],
+    };
+
+    /// <summary>The buildroot that holds the package manager.</summary>
+    public static StateDefinition Bootstrap { get; } = new("initialize-bootstrap")
+    {
+        Children =
+        [
+            StateDefinition.Do("enter", async (context, cancellation) => context.Buildroot.IsShared = !await context.Buildroot.Lock.EnterAsync(cancellation)),
+            Fresh,
+            Joined,
+            StateDefinition.Do("share", context => context.Buildroot.Lock.Share()),
         ],
     };
 
@@ -211,15 +224,22 @@ internal static class InitializationStates
         context.Buildroot.Log.Debug($"resultdir = {context.Buildroot.Options.ResultDirectory}");
     }
 
-    private static void SelectPackageManager(StateContext context)
+    private static string InstallationTitle(StateContext context) => context.Buildroot.IsBootstrap
+        ? BootstrapStates.InstallationTitle(context.Buildroot)
+        : $"installing minimal buildroot with {context.Buildroot.Packages.ManagerName}";
+
+    private static async Task SelectPackageManagerAsync(StateContext context, CancellationToken cancellation)
     {
+        await context.Buildroot.SelectPackageManagerAsync(cancellation);
         PackageManagerChoice choice = context.Buildroot.PackageManager;
         if (choice.Adapter.Name != choice.Wanted)
         {
-            context.Buildroot.Log.Info($"Using '{choice.Adapter.Name}' instead of '{choice.Wanted}'");
+            string purpose = context.Buildroot.IsBootstrap ? " for bootstrap chroot" : string.Empty;
+            context.Buildroot.Log.Info($"Using '{choice.Adapter.Name}' instead of '{choice.Wanted}'{purpose}");
         }
 
-        context.Buildroot.Log.Info($"Package manager {choice.Adapter.Name} detected and used (fallback)");
+        string how = context.Buildroot.Bootstrap is null ? "fallback" : "direct choice";
+        context.Buildroot.Log.Info($"Package manager {choice.Adapter.Name} detected and used ({how})");
         foreach (string warning in choice.Adapter.Review(context.Buildroot.Settings))
         {
             context.Buildroot.Log.Warn(warning);
@@ -233,12 +253,16 @@ internal static class InitializationStates
     {
         PackageOutcome outcome = await context.Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.QueryTools, []), cancellation);
         string list = string.Concat(outcome.Lines.Select(line => $"\n  {line}"));
-        context.Buildroot.Log.Info($"Buildroot is handled by package management from host and used with --installroot:{list}");
+        string how = context.Buildroot.Bootstrap is null ? "from host and used with --installroot" : "installed into bootstrap";
+        context.Buildroot.Log.Info($"Buildroot is handled by package management {how}:{list}");
     }
 
     private static async Task InstallBaseAsync(StateContext context, CancellationToken cancellation)
     {
-        foreach (PackageRequest request in context.Buildroot.PackageManager.Adapter.SetupRequests(context.Buildroot.Settings))
+        IReadOnlyList<PackageRequest> requests = context.Buildroot.IsBootstrap
+            ? BootstrapStates.Requests(context.Buildroot)
+            : context.Buildroot.PackageManager.Adapter.SetupRequests(context.Buildroot.Settings);
+        foreach (PackageRequest request in requests)
         {
             await context.Buildroot.Packages.RunAsync(request, cancellation);
         }

@@ -61,8 +61,16 @@ internal static class OperationStates
                 ],
             },
         ],
-        Exit = [ExitState.Always(CleaningStates.Finalize), ExitState.Always(SourceStates.DropDownloads)],
+        Exit =
+        [
+            ExitState.Always(CleaningStates.Finalize),
+            ExitState.Always(new StateDefinition("finalize-bootstrap") { Each = BootstrapOf, Children = [CleaningStates.Finalize] }),
+            ExitState.Always(SourceStates.DropDownloads),
+        ],
     };
+
+    private static IReadOnlyList<StateContext> BootstrapOf(StateContext context) =>
+        context.Run.Bootstrap is { } bootstrap ? [new StateContext(context.Run, bootstrap)] : [];
 
     private static async Task ReapAsync(StateContext context, CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ internal static class ProcessStates
 
     public static StateDefinition Mount { get; } = new("mount")
     {
+        Each = context => context.EachBuildroot(),
         Children =
         [
             StateDefinition.Do("directories", InitializationStates.MakeDirectories),
@@ -24,7 +25,7 @@ internal static class ProcessStates
         ],
     };
 
-    public static StateDefinition Unmount { get; } = new("umount") { When = HasTree, Children = [Open, StateDefinition.Fire(HookCall.Of(HookCatalogue.UmountRoot))] };
+    public static StateDefinition Unmount { get; } = new("umount") { Each = context => [.. context.EachBuildroot().Where(HasTree)], Children = [Open, StateDefinition.Fire(HookCall.Of(HookCatalogue.UmountRoot))] };
 
     private static bool HasTree(StateContext context) => Directory.Exists(context.Buildroot.RootPath);
 }

@@ -14,13 +14,13 @@ internal static class ScrubStates
         Title = context => $"scrub {PythonList.Of(Steps(context).Select(step => step.Kind))}",
         Children =
         [
-            StateDefinition.Fire(HookCall.Of(HookCatalogue.Clean)),
+            new("clean-hooks") { Each = context => context.EachBuildroot(), Children = [StateDefinition.Fire(HookCall.Of(HookCatalogue.Clean))] },
             new("scrub-kinds")
             {
-                Each = context => [.. Steps(context).Select(step => context with { Scrub = step })],
+                Each = context => [.. Steps(context).SelectMany(step => (context with { Scrub = step }).EachBuildroot())],
                 Children =
                 [
-                    StateDefinition.Do("announce", Announce),
+                    StateDefinition.Do("announce", Announce, context => !context.Buildroot.IsBootstrap),
                     StateDefinition.Fire(HookCall.Of(
                         HookCatalogue.Scrub, (StateContext context, IBuildroot view) => new ScrubContext(view, context.Scrub!.Kind))),
                     new("delete-buildroot") { When = context => Extent(context).Buildroot, Children = [CleaningStates.Delete] },

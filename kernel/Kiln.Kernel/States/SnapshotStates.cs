@@ -8,11 +8,10 @@ namespace Kiln.Kernel.States;
 /// <summary>Snapshots by name. What one is, the plugins that are bound to the hooks know.</summary>
 internal static class SnapshotStates
 {
-    public static StateDefinition Run { get; } = new("snapshot")
+    private static readonly StateDefinition One = new("snapshot-of-one")
     {
         Children =
         [
-            StateDefinition.Do("check-name", CheckName),
             StateDefinition.Do("lock", CleaningStates.LockAsync, context => !IsAsked(context, SnapshotAction.List)),
             When(SnapshotAction.List, HookCatalogue.ListSnapshots),
             When(SnapshotAction.Make, HookCatalogue.MakeSnapshot),
@@ -20,6 +19,15 @@ internal static class SnapshotStates
             When(SnapshotAction.Remove, HookCatalogue.RemoveSnapshot),
         ],
         Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
+    };
+
+    public static StateDefinition Run { get; } = new("snapshot")
+    {
+        Children =
+        [
+            StateDefinition.Do("check-name", CheckName),
+            new("each-buildroot") { Each = context => context.EachBuildroot(), Children = [One] },
+        ],
     };
 
     private static SnapshotOperation Operation(StateContext context) => (SnapshotOperation)context.Run.Operation;

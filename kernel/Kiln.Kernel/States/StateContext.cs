@@ -20,4 +20,7 @@ internal sealed record StateContext(RunContext Run, Buildroot Buildroot)
 
     /// <summary>Packages that plugins asked for, while they are collected.</summary>
     public IList<string> Extras { get; init; } = [];
+
+    /// <summary>The same for the buildroot that builds, then for the one that holds the package manager.</summary>
+    public IReadOnlyList<StateContext> EachBuildroot() => Run.Bootstrap is { } bootstrap ? [this, this with { Buildroot = bootstrap }] : [this];
 }

@@ -34,6 +34,9 @@ public interface IPackageManager
     /// </summary>
     RepositoryList Repositories(ISettings settings) => RepositoryList.NotUnderstood($"{Name} does not say which repositories it uses");
 
+    /// <summary>The requests by which this package manager comes into a bootstrap tree (<c>X_install_command</c>). Default: none.</summary>
+    IReadOnlyList<PackageRequest> ToolingRequests(ISettings settings) => [];
+
     /// <summary>Plans a request.</summary>
     /// <exception cref="Errors.KilnException">The request cannot be expressed.</exception>
     CommandPlan Plan(PackageRequest request, PackageContext context);

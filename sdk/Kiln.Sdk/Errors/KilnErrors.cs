@@ -84,6 +84,9 @@ public static class KilnErrors
     /// <summary>Namespaces cannot be made.</summary>
     public static KilnError NamespacesFailed { get; } = new("KILN80001", 80, "Namespaces cannot be made.");
 
+    /// <summary>Exit 90.</summary>
+    public static KilnError BootstrapFailed { get; } = new("KILN90001", 90, "The bootstrap buildroot cannot be made as configured.");
+
     /// <summary>All kinds, sorted by code.</summary>
     public static IReadOnlyList<KilnError> All { get; } =
     [

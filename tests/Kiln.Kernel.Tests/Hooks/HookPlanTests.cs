@@ -19,9 +19,9 @@ public sealed class HookPlanTests
                 "postyum: package-manager", "postupdate: changed", "postinit: chroot-init", "initfailed: initialize", "earlyprebuild: build source-build",
                 "pre_srpm_build: source-phase", "packages: extra-packages", "prebuild: build-phase", "postdeps: build-main", "validate_build: build-main",
                 "postbuild: build source-phase", "process_logs: package source-package", "postresults: run", "preshell: user-shell",
-                "postshell: user-shell", "prechroot: user-command", "postchroot: user-command", "clean: scrub", "scrub: scrub-kinds",
-                "umount_root: delete-existing umount", "postclean: delete", "postumount: release", "list_snapshots: snapshot", "make_snapshot: snapshot",
-                "rollback_to: snapshot", "remove_snapshot: snapshot",
+                "postshell: user-shell", "prechroot: user-command", "postchroot: user-command", "clean: clean-hooks", "scrub: scrub-kinds",
+                "umount_root: delete-existing umount", "postclean: delete", "postumount: release", "list_snapshots: snapshot-of-one", "make_snapshot: snapshot-of-one",
+                "rollback_to: snapshot-of-one", "remove_snapshot: snapshot-of-one",
             ],
             plan.Entries.Where(entry => entry.States.Count > 0)
                 .Select(entry => $"{entry.Hook.Id}: {string.Join(' ', entry.States.Order(StringComparer.Ordinal))}"));
