@@ -216,8 +216,9 @@ internal sealed class Buildroot : IDisposable
             return open;
         }
 
-        StateDirectories.MakeGroupWritable(options.CacheDirectory);
-        int handle = await OpenAsync(Path.Combine(options.CacheDirectory, name), cancellation);
+        string path = Path.Combine(options.CacheDirectory, name);
+        StateDirectories.MakeGroupWritable(Path.GetDirectoryName(path)!);
+        int handle = await OpenAsync(path, cancellation);
         return caches[name] = new TreeService(
             Run.Session, handle, Log, static (plan, _) => throw new InvalidOperationException($"{plan.Program} cannot run in a cache."));
     }

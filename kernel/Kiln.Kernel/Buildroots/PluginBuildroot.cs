@@ -43,7 +43,11 @@ internal sealed class PluginBuildroot(Buildroot buildroot, PermissionSet permiss
     public async Task<ITree> OpenCacheAsync(string name, CancellationToken cancellation)
     {
         permissions.Demand("tree:write");
-        RequireComponent(name);
+        foreach (string component in name.Split('/'))
+        {
+            RequireComponent(component);
+        }
+
         ITree cache = await buildroot.OpenCacheAsync(name, cancellation);
         return new PermittedTree(() => cache, permissions);
     }

@@ -59,7 +59,7 @@ public interface IBuildroot
     IPrivateState State => throw new NotSupportedException("This buildroot keeps no private state.");
 
     /// <summary>Opens a directory below <see cref="CacheDirectory"/> as a tree of its own, made if missing. Needs <c>tree:write</c>.</summary>
-    /// <param name="name">One path component.</param>
+    /// <param name="name">Its relative path, without <c>.</c> and <c>..</c>.</param>
     /// <param name="cancellation">Stops waiting.</param>
     Task<ITree> OpenCacheAsync(string name, CancellationToken cancellation);
 
