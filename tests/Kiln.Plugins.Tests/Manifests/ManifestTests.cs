@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
 using Kiln.Plugins.BindMount;
 using Kiln.Plugins.Buildroot;
+using Kiln.Plugins.Ccache;
 using Kiln.Plugins.DirectoryRoot;
 using Kiln.Plugins.HwInfo;
 using Kiln.Plugins.Mount;
 using Kiln.Plugins.PackageState;
 using Kiln.Plugins.Rpmbuild;
+using Kiln.Plugins.Sccache;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Plugins.YumCache;
 using Kiln.Adapters.Dnf4;
@@ -23,11 +25,13 @@ public sealed class ManifestTests
     {
         ["plugins/bind_mount"] = new BindMountPlugin(),
         ["plugins/buildroot"] = new BuildrootPlugin(),
+        ["plugins/ccache"] = new CcachePlugin(),
         ["plugins/directory_root"] = new DirectoryRootPlugin(),
         ["plugins/hw_info"] = new HwInfoPlugin(),
         ["plugins/mount"] = new MountPlugin(),
         ["plugins/package_state"] = new PackageStatePlugin(),
         ["plugins/rpmbuild"] = new RpmbuildPlugin(),
+        ["plugins/sccache"] = new SccachePlugin(),
         ["plugins/yum_cache"] = new YumCachePlugin(),
         ["pm-adapters/dnf4"] = new Dnf4Plugin(),
         ["pm-adapters/dnf5"] = new Dnf5Plugin(),
