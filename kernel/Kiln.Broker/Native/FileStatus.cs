@@ -22,8 +22,17 @@ internal readonly struct FileStatus
     [FieldOffset(40)]
     internal readonly ulong Size;
 
+    [FieldOffset(64)]
+    internal readonly long AccessedSeconds;
+
+    [FieldOffset(72)]
+    internal readonly uint AccessedNanoseconds;
+
     [FieldOffset(112)]
     internal readonly long ModifiedSeconds;
+
+    [FieldOffset(120)]
+    internal readonly uint ModifiedNanoseconds;
 
     [FieldOffset(128)]
     internal readonly uint DeviceMajor;
@@ -53,6 +62,14 @@ internal readonly struct FileStatus
     internal bool IsBlockDevice => (mode & 0xF000) == 0x6000;
 
     internal bool IsCharacterDevice => (mode & 0xF000) == 0x2000;
+
+    internal bool IsFifo => (mode & 0xF000) == 0x1000;
+
+    /// <summary>A node that says: what is below is not there.</summary>
+    internal bool IsWhiteout => IsCharacterDevice && DeviceMajor == 0 && DeviceMinor == 0;
+
+    /// <summary>Tells objects of one machine apart.</summary>
+    internal (uint Major, uint Minor, ulong Inode) Identity => (fileSystemMajor, fileSystemMinor, Inode);
 
     internal FileKind Kind => (mode & 0xF000) switch
     {

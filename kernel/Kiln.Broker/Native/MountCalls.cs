@@ -10,6 +10,7 @@ internal static unsafe partial class MountCalls
     internal const int NewMountNamespace = 0x20000;
     internal const ulong Recursive = 0x4000;
     internal const ulong Private = 0x40000;
+    internal const ulong NoDevices = 4;
     internal const int DetachLazily = 2;
     internal const uint AttributeReadOnly = 0x1;
     internal const uint AttributeNoSetUid = 0x2;

@@ -13,7 +13,7 @@ internal sealed record BrokerPolicy
     public IReadOnlyList<string> HostTools { get; set; } =
     [
         "dnf", "dnf-3", "dnf4", "dnf5", "yum", "yum-builddep", "yum-deprecated", "microdnf", "rpm", "rpmkeys", "rpmdb", "createrepo_c",
-        "useradd", "userdel", "groupadd", "groupdel",
+        "useradd", "userdel", "groupadd", "groupdel", "tar",
     ];
 
     /// <summary>Directories in which host tools are looked for. A tool must belong to root and be writable for root only.</summary>

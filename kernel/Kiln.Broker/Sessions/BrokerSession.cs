@@ -24,7 +24,7 @@ internal sealed class BrokerSession : IDisposable
     {
         this.socket = socket;
         this.client = client;
-        state = new SessionState(identity, policy, polls, Publish);
+        state = new SessionState(identity, policy, polls, Publish, () => SessionWait.Lives(client));
         polls.Add(client, () => ended = true);
         polls.Add(socket.Handle, ReceiveAndAnswer);
     }
@@ -42,6 +42,8 @@ internal sealed class BrokerSession : IDisposable
         state.Dispose();
         client.Dispose();
         socket.Dispose();
+        // Nobody waits for this any more.
+        state.Disposal.Finish();
     }
 
     private void ReceiveAndAnswer()

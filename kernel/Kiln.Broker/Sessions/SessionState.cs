@@ -1,3 +1,4 @@
+using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Events;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Policy;
@@ -7,9 +8,16 @@ using Kiln.Broker.Trees;
 namespace Kiln.Broker.Sessions;
 
 /// <summary>All that a session holds. Disposing it kills every sandbox and lets every mount and descriptor go.</summary>
-internal sealed class SessionState(SessionIdentity identity, BrokerPolicy policy, PollSet polls, Action<BrokerEvent> publish) : IDisposable
+/// <param name="identity">For whom.</param>
+/// <param name="policy">What root has decided.</param>
+/// <param name="polls">What the session waits for.</param>
+/// <param name="publish">Sends an event.</param>
+/// <param name="clientLives">Whether the client is still there.</param>
+internal sealed class SessionState(
+    SessionIdentity identity, BrokerPolicy policy, PollSet polls, Action<BrokerEvent> publish, Func<bool> clientLives) : IDisposable
 {
-    private const int MaximumTrees = 64;
+    // A root may be stacked of 128 trees.
+    private const int MaximumTrees = 256;
     private const int MaximumMounts = 1024;
     private SessionSettings? settings;
     private ExecSupervisor? execs;
@@ -29,6 +37,18 @@ internal sealed class SessionState(SessionIdentity identity, BrokerPolicy policy
     internal SessionSettings Settings => settings ?? throw new InvalidOperationException("The session is not open.");
 
     internal ExecSupervisor Execs => execs ?? throw new InvalidOperationException("The session is not open.");
+
+    /// <summary>What is deleted while the session goes on, and after it.</summary>
+    internal TreeDisposal Disposal { get; } = new();
+
+    /// <summary>Ends a request that takes long when nobody waits for it any more.</summary>
+    internal void RequireClient()
+    {
+        if (!clientLives())
+        {
+            throw new RequestFailedException(BrokerErrorReason.System, "The client is gone.");
+        }
+    }
 
     internal void Open(SessionSettings chosen)
     {
@@ -72,7 +92,8 @@ internal sealed class SessionState(SessionIdentity identity, BrokerPolicy policy
     {
         execs?.Dispose();
         execs = null;
-        foreach (var tree in Trees.All.ToList())
+        // Roots first: they are made of other trees.
+        foreach (var tree in Trees.All.OrderBy(tree => tree.HasMountedRoot ? 0 : 1).ToList())
         {
             Forget(tree);
         }

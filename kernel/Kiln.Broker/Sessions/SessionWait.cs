@@ -6,6 +6,12 @@ namespace Kiln.Broker.Sessions;
 /// <summary>Waiting for room in the socket.</summary>
 internal static class SessionWait
 {
+    internal static bool Lives(SafeFileHandle client)
+    {
+        var entry = new PollCalls.Entry { Descriptor = (int)client.DangerousGetHandle(), Wanted = PollCalls.Readable };
+        return !PollCalls.Wait(new Span<PollCalls.Entry>(ref entry), milliseconds: 0);
+    }
+
     /// <summary>True when the socket has room; false when the client has died.</summary>
     internal static bool UntilWritable(SafeFileHandle socket, SafeFileHandle client)
     {

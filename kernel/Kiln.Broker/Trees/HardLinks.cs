@@ -29,7 +29,7 @@ internal static class HardLinks
     /// Where the kernel protects hard links, a user can link own files and files it may read and write. So a file of the caller is no gain, and a
     /// file of root that only root may write was linked by root.
     /// </summary>
-    private static bool MayBeForeign(in FileStatus status, SessionState session, bool protectedLinks)
+    internal static bool MayBeForeign(in FileStatus status, SessionState session, bool protectedLinks)
     {
         if (status.IsDirectory || status.Links < 2)
         {

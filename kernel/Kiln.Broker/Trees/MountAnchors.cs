@@ -18,11 +18,24 @@ internal sealed class MountAnchors
 
     internal AnchoredMount Keep(SafeFileHandle mount)
     {
+        var path = NextPath();
+        MountCalls.Attach(mount, path);
+        return new AnchoredMount(path);
+    }
+
+    /// <summary>Mounts a file system by the old system call.</summary>
+    internal AnchoredMount Mount(string kind, string data, ulong flags)
+    {
+        var path = NextPath();
+        return MountCalls.Mount(kind, path, kind, flags, data) == 0 ? new AnchoredMount(path) : throw SystemFailure.Last($"Cannot make the {kind}");
+    }
+
+    private string NextPath()
+    {
         Prepare();
         var path = string.Create(CultureInfo.InvariantCulture, $"{Place}/{++last}");
         Directory.CreateDirectory(path);
-        MountCalls.Attach(mount, path);
-        return new AnchoredMount(path);
+        return path;
     }
 
     private void Prepare()

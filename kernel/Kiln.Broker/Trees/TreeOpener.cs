@@ -20,17 +20,50 @@ internal sealed class TreeOpener(SessionState session, SafeFileHandle parent, Cr
     /// <summary>The directory in the broker's own mount namespace, and whether it was made now.</summary>
     internal (SafeFileHandle Directory, bool Created) Open()
     {
-        var mode = TreeOwners.DirectoryMode(request.Mode);
+        var makeErrno = Make(() => CallerRights.Run(
+            session.Identity, () => FileCalls.MakeDirectory(parent, request.Name, 0b111_000_000) == 0 ? 0 : Marshal.GetLastPInvokeError()));
+        return makeErrno is 0 or Errno.Exists ? Open(made: makeErrno == 0) : throw SystemFailure.Of(makeErrno, $"Cannot make {Quoted}");
+    }
+
+    /// <summary>The same for a directory that is made in another way, and must be new.</summary>
+    /// <param name="make">0 or the error number.</param>
+    internal SafeFileHandle OpenNew(Func<int> make)
+    {
+        var makeErrno = Make(make);
+        return makeErrno switch
+        {
+            0 => Open(made: true).Directory,
+            Errno.NoTerminal => throw new RequestFailedException(BrokerErrorReason.Unsupported, $"The file system that is to hold {Quoted} has no subvolumes."),
+            _ => throw SystemFailure.Of(makeErrno, $"Cannot make {Quoted}"),
+        };
+    }
+
+    /// <summary>The same for a copy of a tree, which has owner, mode and mark already.</summary>
+    internal SafeFileHandle OpenCopy(Func<int> make)
+    {
+        var makeErrno = Make(make);
+        return makeErrno == 0 ? Open(made: false).Directory : throw SystemFailure.Of(makeErrno, $"Cannot make {Quoted}");
+    }
+
+    /// <summary>Whether a directory may become a tree.</summary>
+    internal static bool IsAdmissible(SessionState session, SafeFileHandle directory)
+    {
+        var status = FileCalls.StatusOf(directory);
+        var identity = session.Identity;
+        return identity.IsRootless || identity.Uid == 0 || status.Uid == identity.Uid
+            || (status.Uid == 0 && (session.Policy.AdoptForeignTrees || TreeMark.IsSet(directory)));
+    }
+
+    private int Make(Func<int> make)
+    {
         CallerRights.Require(
             session.Identity, parent, CallerRights.Write | CallerRights.Execute, $"The directory that is to hold {Quoted} is not writable");
-        var makeErrno = CallerRights.Run(
-            session.Identity, () => FileCalls.MakeDirectory(parent, request.Name, 0b111_000_000) == 0 ? 0 : Marshal.GetLastPInvokeError());
-        if (makeErrno is not (0 or Errno.Exists))
-        {
-            throw SystemFailure.Of(makeErrno, $"Cannot make {Quoted}");
-        }
+        return make();
+    }
 
-        var made = makeErrno == 0;
+    private (SafeFileHandle Directory, bool Created) Open(bool made)
+    {
+        var mode = TreeOwners.DirectoryMode(request.Mode);
 
         using var directory = OpenCalls.TryOpen(
             parent, request.Name, OpenCalls.ReadOnly | OpenCalls.Directory | OpenCalls.NoFollow, OneStep, out var errno)
@@ -59,25 +92,17 @@ internal sealed class TreeOpener(SessionState session, SafeFileHandle parent, Cr
 
     private void RequireAdmissible(SafeFileHandle directory)
     {
-        var status = FileCalls.StatusOf(directory);
-        var identity = session.Identity;
-        if (identity.IsRootless || identity.Uid == 0 || status.Uid == identity.Uid)
+        if (IsAdmissible(session, directory))
         {
             return;
         }
 
-        if (status.Uid != 0)
-        {
-            throw new RequestFailedException(
-                BrokerErrorReason.Denied, $"{Quoted} belongs to user {status.Uid}, neither to root nor to the caller ({identity.Uid}).");
-        }
-
-        if (!session.Policy.AdoptForeignTrees && !TreeMark.IsSet(directory))
-        {
-            throw new RequestFailedException(
-                BrokerErrorReason.Denied,
-                $"{Quoted} belongs to root and was not made by Kiln. Remove it, or set adoptForeignTrees in {Policy.PolicyFile.Path}.");
-        }
+        var status = FileCalls.StatusOf(directory);
+        throw new RequestFailedException(
+            BrokerErrorReason.Denied,
+            status.Uid == 0
+                ? $"{Quoted} belongs to root and was not made by Kiln. Remove it, or set adoptForeignTrees in {Policy.PolicyFile.Path}."
+                : $"{Quoted} belongs to user {status.Uid}, neither to root nor to the caller ({session.Identity.Uid}).");
     }
 
     /// <summary>

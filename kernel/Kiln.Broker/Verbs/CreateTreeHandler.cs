@@ -1,5 +1,4 @@
 using Kiln.Broker.Contracts.Channel;
-using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Native;
 using Kiln.Broker.Sessions;
@@ -12,26 +11,11 @@ internal static class CreateTreeHandler
 {
     internal static HandlerResult Handle(SessionState session, CreateTree request, ReceivedDescriptors descriptors)
     {
-        if (!TreePath.TryParse("/" + request.Name, out var name) || name.Components.Count != 1)
-        {
-            throw new RequestFailedException(BrokerErrorReason.Invalid, "The name of a tree is one path component.");
-        }
-
-        if (!TreePath.TryParse(request.HostPath, out var hostPath) || hostPath.Name != request.Name)
-        {
-            throw new RequestFailedException(
-                BrokerErrorReason.Invalid, $"The host path of a tree is absolute, without '.' and '..', and ends with its name '{request.Name}'.");
-        }
-
         var parent = descriptors[0];
-        if (!FileCalls.StatusOf(parent).IsDirectory)
-        {
-            throw new RequestFailedException(BrokerErrorReason.Invalid, "The descriptor of the tree's parent is not a directory.");
-        }
-
+        TreeName.Require(request.Name, request.HostPath, parent);
         var (directory, created) = new TreeOpener(session, parent, request).Open();
         var status = FileCalls.StatusOf(directory);
-        if (session.Trees.All.FirstOrDefault(tree => FileCalls.StatusOf(tree.Directory).IsSameObject(status)) is { } open)
+        if (session.Trees.All.FirstOrDefault(tree => FileCalls.StatusOf(tree.Underlying).IsSameObject(status)) is { } open)
         {
             directory.Dispose();
             return new HandlerResult(new TreeOpened(open.Handle, created));

@@ -18,13 +18,15 @@ internal static class DeleteTreeHandler
         var tree = session.Trees.Get(request.Tree);
         CallerRights.Require(
             session.Identity, tree.Parent, CallerRights.Write | CallerRights.Execute, $"The directory that holds '{tree.HostPath}' is not writable");
+        TreeUse.RequireNoPart(session, tree);
         session.Execs.EndTree(tree);
         foreach (var mount in session.Mounts.All.Where(mount => mount.Tree == tree || mount.Mount.SourceTree == tree).ToList())
         {
             session.Detach(mount);
         }
 
-        using (var directory = TreePaths.OpenForEntries(tree.Directory, TreePath.Root))
+        tree.LeaveRoot();
+        using (var directory = TreePaths.OpenForEntries(tree.Underlying, TreePath.Root))
         {
             new TreeRemover(directory, TreePath.Root).RemoveContent(KeptPaths.None);
         }
@@ -41,7 +43,7 @@ internal static class DeleteTreeHandler
             return;
         }
 
-        if (!named.IsSameObject(FileCalls.StatusOf(tree.Directory)))
+        if (!named.IsSameObject(FileCalls.StatusOf(tree.Underlying)))
         {
             throw new RequestFailedException(
                 BrokerErrorReason.Denied, $"'{tree.HostPath}' is no longer the directory that was opened; it was emptied but not removed.");
