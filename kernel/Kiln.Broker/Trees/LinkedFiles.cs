@@ -5,8 +5,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Kiln.Broker.Trees;
 
 /// <summary>
-/// Files with several names in a tree that is copied. The first name that is met gets the copy, the others become links to it. A file that may be
-/// somebody else's (see <see cref="HardLinks"/>) is copied last, and only if all its names are in the tree: the copy would look like the tree's own.
+/// Files with several names in a tree that is copied. The first name that is met gets the copy, the others become links to it. Where the kernel lets users
+/// link files that they cannot read, a file that may be somebody else's (see <see cref="HardLinks"/>) is copied last, and only if all its names are in the
+/// tree: the copy would look like the tree's own.
 /// </summary>
 /// <param name="session">Whose rights decide.</param>
 /// <param name="from">Root of the tree that is copied, opened for reading.</param>
@@ -27,7 +28,7 @@ internal sealed class LinkedFiles(SessionState session, SafeFileHandle from, Saf
         byte[] full = [.. path, .. path.Length > 0 ? "/"u8 : [], .. name];
         if (!files.TryGetValue(status.Identity, out var known))
         {
-            var suspect = !session.Identity.IsRootless && HardLinks.MayBeForeign(status, session, HostFacts.HardLinksAreProtected);
+            var suspect = !HostFacts.HardLinksAreProtected && !session.Identity.IsRootless && HardLinks.MayBeForeign(status, session, protectedLinks: false);
             files.Add(status.Identity, new Found(full, suspect ? [full] : null));
             return suspect;
         }

@@ -7,10 +7,10 @@ namespace Kiln.Broker.Tests.Support;
 /// <summary>A directory of the test user in which trees are made, with one tree in an open session.</summary>
 internal sealed class TestBase : IDisposable
 {
-    internal TestBase(LaunchMode mode)
+    internal TestBase(LaunchMode mode, string? place = null)
     {
         Session = TestSession.Open(mode);
-        Path = Directory.CreateDirectory(System.IO.Path.Combine(Fast, $"kiln-broker-test-{Guid.NewGuid():N}")).FullName;
+        Path = Directory.CreateDirectory(System.IO.Path.Combine(place ?? Fast, $"kiln-broker-test-{Guid.NewGuid():N}")).FullName;
         Machine.ChangeOwner(Path, TestUser.Current.Uid, TestUser.Current.Gid);
         Parent = PathDescriptor.Open(Path);
         TreePath = System.IO.Path.Combine(Path, "root");
@@ -32,6 +32,23 @@ internal sealed class TestBase : IDisposable
     /// <summary>The tree's handle.</summary>
     internal int Tree { get; }
 
+    /// <summary>Another tree beside the first.</summary>
+    internal int MakeTree(string name) => Session.Ask(new CreateTree(name, 0b111_101_101, System.IO.Path.Combine(Path, name)), Parent).Tree;
+
+    /// <summary>A file of a tree as text; null if it is not there.</summary>
+    internal string? Read(int tree, string path)
+    {
+        if (!Session.Ask(new StatPath(tree, Contracts.Paths.TreePath.Parse(path))).Exists)
+        {
+            return null;
+        }
+
+        Session.Ask(new OpenFile(tree, Contracts.Paths.TreePath.Parse(path)));
+        using var stream = new FileStream(new SafeFileHandle(Session.Received!.DangerousGetHandle(), ownsHandle: false), FileAccess.Read);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>A path of the tree, as the host sees it.</summary>
     internal string Host(string path) => TreePath + path;
 
@@ -43,10 +60,12 @@ internal sealed class TestBase : IDisposable
         return PathDescriptor.Open(path);
     }
 
-    internal void Put(string path, string text)
+    internal void Put(string path, string text) => Put(Tree, path, text);
+
+    internal void Put(int tree, string path, string text)
     {
         using var content = Content(text);
-        Session.Ask(new PutFile(Tree, Contracts.Paths.TreePath.Parse(path), 0b110_100_100, TreeOwner.Root, false, false), content);
+        Session.Ask(new PutFile(tree, Contracts.Paths.TreePath.Parse(path), 0b110_100_100, TreeOwner.Root, false, false), content);
     }
 
     internal void MakeDirectory(string path) =>
