@@ -44,7 +44,7 @@ public sealed record BuildrootOptions
             return this;
         }
 
-        string name = FormattableString.Invariant($"{Name}-{slot}");
+        string name = FormattableString.Invariant($"{Name}-slot-{slot}");
         string baseDirectory = Path.Combine(Path.GetDirectoryName(BaseDirectory)!, name);
         return RootDirectory.StartsWith(BaseDirectory + "/", StringComparison.Ordinal)
             ? this with { Name = name, BaseDirectory = baseDirectory, RootDirectory = baseDirectory + RootDirectory[BaseDirectory.Length..] }

@@ -52,12 +52,15 @@ internal static class ConflictRules
     {
         if (run.Mode == Mode.Chain)
         {
-            return null;
+            return run.Jobs is not (null or "1") && run.Overrides.RootDirectory is not null
+                ? "The --jobs option needs a tree for each build, so --rootdir cannot be used with it"
+                : null;
         }
 
         return run.LocalRepository is not null ? "The --localrepo option works only with --chain"
             : run.RecurseChain ? "Only --chain mode supports --recurse build algorithm"
             : run.ContinueChain ? "Only --chain mode supports --continue build algorithm"
+            : run.Jobs is not null ? "The --jobs option works only with --chain"
             : null;
     }
 

@@ -35,6 +35,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
     private async Task<int> RunAsync(LoadedConfiguration configuration, Operation operation, RunCancellation cancellation)
     {
         ResultDirectory.Prepare(configuration.Main.Directories.ResultDirectory, configuration.Main.Directories.BaseDirectory, caller);
+        ChainWorkspace.Prepare(run, configuration.Main, caller);
         await using IBrokerSession broker = await BrokerStart.OpenAsync(configuration, caller, cancellation.Token);
         using IHost host = Compose(configuration, broker, cancellation);
         var kernel = host.Services.GetRequiredService<KernelHost>();

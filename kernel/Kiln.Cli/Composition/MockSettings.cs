@@ -8,10 +8,39 @@ using Kiln.Sdk.Errors;
 
 namespace Kiln.Cli.Composition;
 
-/// <summary>Mock's options as kernel and plugins read them.</summary>
+/// <summary>
+/// Mock's options as kernel and plugins read them. Reading renders, and rendering writes into lists and into what all configurations of a process
+/// share, so builds that run at once read one after the other.
+/// </summary>
 internal sealed class MockSettings(MockConfiguration options) : ISettings
 {
-    public string? GetString(string key) => Find(key) switch
+    private static readonly Lock Gate = new();
+
+    public string? GetString(string key) => Locked(() => ReadString(key));
+
+    public bool GetBoolean(string key) => Locked(() => Find(key)?.IsTrue ?? false);
+
+    public long GetInteger(string key, long fallback = 0) => Locked(() => ReadInteger(key, fallback));
+
+    public IReadOnlyList<string> GetStrings(string key) => Locked(() => ReadStrings(key));
+
+    public IReadOnlyDictionary<string, string> GetMap(string key) => Locked(() => ReadMap(key));
+
+    public JsonNode? GetNode(string key) => Locked(() => Find(key) is { } value ? ValueJson.Node(value) : null);
+
+    public string OriginOf(string key) => Locked(() => Describe(options.Origin(key)));
+
+    public string OriginOf(string key, string entry) => Locked(() => ReadOrigin(key, entry));
+
+    private static T Locked<T>(Func<T> read)
+    {
+        lock (Gate)
+        {
+            return read();
+        }
+    }
+
+    private string? ReadString(string key) => Find(key) switch
     {
         null => null,
         TextValue text => text.Value,
@@ -19,9 +48,7 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
         var value => value.ToString(),
     };
 
-    public bool GetBoolean(string key) => Find(key)?.IsTrue ?? false;
-
-    public long GetInteger(string key, long fallback = 0) => Find(key) switch
+    private long ReadInteger(string key, long fallback) => Find(key) switch
     {
         null => fallback,
         BoolValue flag => flag.Value ? 1 : 0,
@@ -30,7 +57,7 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
         _ => throw Wrong(key, "a whole number"),
     };
 
-    public IReadOnlyList<string> GetStrings(string key) => Find(key) switch
+    private IReadOnlyList<string> ReadStrings(string key) => Find(key) switch
     {
         null => [],
         TextValue text => [text.Value],
@@ -40,7 +67,7 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
         _ => throw Wrong(key, "a list"),
     };
 
-    public IReadOnlyDictionary<string, string> GetMap(string key)
+    private OrderedDictionary<string, string> ReadMap(string key)
     {
         var map = new OrderedDictionary<string, string>(StringComparer.Ordinal);
         DictValue? found = Find(key) switch
@@ -60,14 +87,10 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
         return map;
     }
 
-    public JsonNode? GetNode(string key) => Find(key) is { } value ? ValueJson.Node(value) : null;
-
-    public string OriginOf(string key) => Describe(options.Origin(key));
-
-    public string OriginOf(string key, string entry) =>
+    private string ReadOrigin(string key, string entry) =>
         Find(key) is DictValue dictionary && dictionary.Entries.FirstOrDefault(pair => ValueJson.Text(pair.Key) == entry).Value is { } found
             ? Describe(found.Origin)
-            : OriginOf(key);
+            : Describe(options.Origin(key));
 
     private static string Describe(Origin? origin) => origin?.Kind switch
     {

@@ -44,7 +44,7 @@ internal static class PluginModes
             }
         }
 
-        Add("localrepo", run.LocalRepository);
+        Add("localrepo", run.Overrides.ChainDirectory);
         Add("continue", run.ContinueChain ? string.Empty : null);
         Add("recurse", run.RecurseChain ? string.Empty : null);
         Add("jobs", run.Jobs);

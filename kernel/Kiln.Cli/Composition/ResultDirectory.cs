@@ -11,7 +11,16 @@ internal static class ResultDirectory
 {
     public static void Prepare(string directory, string baseDirectory, Caller caller)
     {
-        if (caller.Launch != LaunchMode.Root || PathPrefix.Contains(baseDirectory, directory) || Directory.Exists(directory))
+        if (!PathPrefix.Contains(baseDirectory, directory))
+        {
+            Prepare(directory, caller);
+        }
+    }
+
+    /// <summary>The same for a directory that lies in no buildroot.</summary>
+    public static void Prepare(string directory, Caller caller)
+    {
+        if (caller.Launch != LaunchMode.Root || Directory.Exists(directory))
         {
             return;
         }

@@ -29,6 +29,7 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
 
         HostFacts facts = SystemFacts.Gather();
         Caller caller = Caller.Detect(run.Launch, new SystemHost(facts));
+        ChainWorkspace.Choose(run, facts);
         var reader = new ConfigurationReader(run, words, caller, facts);
         if (run.Mode == Mode.Completion)
         {

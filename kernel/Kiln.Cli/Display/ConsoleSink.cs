@@ -13,12 +13,15 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
     private readonly Dictionary<int, CommandOutputLines> commands = [];
     private readonly List<string> shown = [];
     private readonly Dictionary<string, string> resultDirectories = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, LabelledOutput> labelled = [];
+    private string label = string.Empty;
 
     public void Accept(BuildEvent item)
     {
+        label = item.Job is null ? string.Empty : $"[{item.Job}] ";
         if (options.Verbosity != Verbosity.Quiet && StateLines.Of(item) is { } line)
         {
-            console.WriteError(line + "\n");
+            WriteError(line + "\n");
         }
 
         switch (item)
@@ -40,10 +43,14 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
                 Finish(finished);
                 break;
             case RunFinished { Failure: { } failure }:
-                console.WriteError(FailureReport.Write(failure, resultDirectories.GetValueOrDefault(item.Job ?? string.Empty)));
+                WriteError(FailureReport.Write(failure, resultDirectories.GetValueOrDefault(item.Job ?? string.Empty)));
                 break;
         }
     }
+
+    /// <summary>Writes whole lines, each with the label of its build.</summary>
+    private void WriteError(string lines) =>
+        console.WriteError(label.Length == 0 ? lines : label + lines.TrimEnd('\n').Replace("\n", "\n" + label, StringComparison.Ordinal) + "\n");
 
     private LogLevel Lowest(LogChannel channel)
     {
@@ -64,7 +71,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
     {
         if (level >= Lowest(LogChannel.Console))
         {
-            console.WriteError($"{LevelNames.Of(level)}: {text}\n");
+            WriteError($"{LevelNames.Of(level)}: {text}\n");
         }
     }
 
@@ -94,7 +101,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
 
         if (IsEchoed(lines.Plan))
         {
-            console.WriteOutput(output.Data.Span);
+            Echo(output);
         }
         else if (lines.Plan.Log == LogChannel.Root && options.Verbosity == Verbosity.Verbose)
         {
@@ -103,8 +110,30 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
         }
     }
 
+    /// <summary>Output is copied as it comes, but whole lines where those of other builds come between.</summary>
+    private void Echo(CommandOutput output)
+    {
+        if (label.Length == 0)
+        {
+            console.WriteOutput(output.Data.Span);
+            return;
+        }
+
+        if (!labelled.TryGetValue(output.Id, out LabelledOutput? lines))
+        {
+            labelled[output.Id] = lines = new LabelledOutput(label, console);
+        }
+
+        lines.Take(output);
+    }
+
     private void Finish(CommandFinished finished)
     {
+        if (labelled.Remove(finished.Id, out LabelledOutput? echoed))
+        {
+            echoed.Finish();
+        }
+
         if (commands.Remove(finished.Id, out CommandOutputLines? lines) && lines.Plan.Log == LogChannel.Root)
         {
             lines.Finish();
@@ -119,7 +148,7 @@ internal sealed class ConsoleSink(ConsoleOptions options, IConsoleOutput console
     {
         if (shown.Count > 0)
         {
-            console.WriteError(string.Concat(shown.Select(line => $"DEBUG: {line}\n")));
+            WriteError(string.Concat(shown.Select(line => $"DEBUG: {line}\n")));
             shown.Clear();
         }
     }

@@ -7,6 +7,8 @@ namespace Kiln.Configuration.Layers;
 /// <summary>Appends repository sections to the package manager's configuration text.</summary>
 internal static class RepositoryLayer
 {
+    private const string ChainId = "local_build_repo";
+
     public static void Add(IReadOnlyList<string> addresses, params IEnumerable<OptionStore?> stores)
     {
         var targets = stores.OfType<OptionStore>().ToList();
@@ -18,6 +20,16 @@ internal static class RepositoryLayer
             {
                 Append(store, id, address, Origin.CommandLine("--addrepo"));
             }
+        }
+    }
+
+    /// <summary>The repository that a chain of builds fills and installs from.</summary>
+    public static void AddChain(string? directory, params IEnumerable<OptionStore?> stores)
+    {
+        foreach (var store in directory is null ? [] : stores.OfType<OptionStore>())
+        {
+            var path = $"{directory}/results/{(store.Find("chroot_name") is { } name ? Representation.Text(name) : string.Empty)}";
+            Append(store, ChainId, "file://" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Origin.CommandLine("--chain"));
         }
     }
 

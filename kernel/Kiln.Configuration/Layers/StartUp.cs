@@ -50,6 +50,7 @@ internal sealed class StartUp
         }
 
         RepositoryLayer.Add(_request.CommandLine.AddedRepositories, main, bootstrap);
+        RepositoryLayer.AddChain(_request.CommandLine.ChainDirectory, main, bootstrap);
         RenderEverything(main);
         _log.AddRange(review);
         return new LoadedConfiguration(

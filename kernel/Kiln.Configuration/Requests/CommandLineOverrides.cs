@@ -48,6 +48,12 @@ public sealed record CommandLineOverrides
     /// <summary><c>--resultdir</c>.</summary>
     public string? ResultDirectory { get; init; }
 
+    /// <summary>
+    /// The working directory of <c>--chain</c>, absolute; null in other modes. The repository <c>results/CHROOT NAME</c> below it is added as
+    /// <c>local_build_repo</c>.
+    /// </summary>
+    public string? ChainDirectory { get; init; }
+
     /// <summary><c>--rootdir</c>.</summary>
     public string? RootDirectory { get; init; }
 

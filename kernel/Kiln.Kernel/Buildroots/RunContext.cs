@@ -74,6 +74,9 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
     /// <summary>Held by the one who makes <see cref="Bootstrap"/> ready.</summary>
     public SemaphoreSlim BootstrapGate { get; private init; } = new(1, 1);
 
+    /// <summary>Buildroots beside the run's own.</summary>
+    public SlotTable Slots { get; } = new();
+
     /// <summary>Plugins with a state of their own, for one more buildroot.</summary>
     public PluginSet CreatePlugins() => createPlugins();
 

@@ -1,5 +1,6 @@
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Events;
+using Kiln.Kernel.Journal;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
@@ -29,6 +30,7 @@ internal sealed class JobRunner(RunContext run)
     private async Task<BuildReport> RunAsync(BuildJob job, EventWriter events, CancellationToken cancellation)
     {
         RunContext own = run.ForJob(run.Options.Main.ForSlot(job.Slot) with { ResultDirectory = job.ResultDirectory }, events);
+        run.Slots.Use(job.Slot, () => run.Journal.Note(ResourceKind.UnfinishedTree, own.Options.Main.BaseDirectory, own.Options.Main.Name));
         KilnException? failure = null;
         try
         {

@@ -9,13 +9,15 @@ namespace Kiln.Kernel.States;
 /// <summary>A mode that a plugin provides: the plugin decides what happens, the states are the kernel's.</summary>
 internal static class PluginOperationStates
 {
-    public static StateDefinition Run { get; } = StateDefinition.Do("operation", async (context, cancellation) =>
+    public static StateDefinition Run { get; } = new("operation") { Action = RunAsync, Exit = [ExitState.Always(SlotStates.Delete)] };
+
+    private static async Task RunAsync(StateContext context, CancellationToken cancellation)
     {
         var operation = (PluginOperation)context.Run.Operation;
         PluginInstance provider = Provider(context.Buildroot.Plugins.Contracts, operation.Mode);
         var session = new OperationSession(context, operation, provider);
         context.Run.ExitStatus = await ((IOperation)provider.Contracts[typeof(IOperation)]).RunAsync(session, cancellation);
-    });
+    }
 
     private static PluginInstance Provider(ContractTable contracts, string mode)
     {

@@ -164,6 +164,12 @@ public sealed class FakeBroker : IBrokerSession
             Directory.CreateDirectory(path, (UnixFileMode)request.Mode);
         }
 
+        // As the real one: a directory that is open already keeps its handle.
+        if (trees.FirstOrDefault(tree => tree.Value.HostPath == path) is { Value: not null } open)
+        {
+            return new TreeOpened(open.Key, created);
+        }
+
         trees[++lastTree] = new FakeTree(path);
         return new TreeOpened(lastTree, created);
     }

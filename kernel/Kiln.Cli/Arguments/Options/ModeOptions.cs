@@ -12,6 +12,7 @@ internal static class ModeOptions
     [
         ForMode("--rebuild", Mode.Rebuild, "Build binary packages from source packages, each in a clean buildroot. The default."),
         ForMode("--buildsrpm", Mode.BuildSourcePackage, "Build a source package from a spec file and sources."),
+        ForMode("--chain", Mode.Chain, "Build several source packages in order, each with the results of those before it."),
         ForMode("--init", Mode.Init, "Make the buildroot and install the base packages, nothing more."),
         ForMode("--clean", Mode.Clean, "Delete the buildroot; caches stay."),
         ForMode("--shell", Mode.Shell, "Run a command, or an interactive shell, in the buildroot, with the terminal."),
@@ -32,7 +33,6 @@ internal static class ModeOptions
 
     private static IEnumerable<CommandOption> Later =>
     [
-        ForMode("--chain", Mode.Chain, "Build several source packages in order, each with the results of those before it."),
         ForMode("--calculate-build-dependencies", Mode.CalculateBuildDependencies, "Resolve the build dependencies into a lock file, without building.") with { Unavailable = true },
         new CommandOption(["--hermetic-build"], ["LOCKFILE", "REPO"], "Build offline from a lock file and the packages it names.", SetHermetic) with { Unavailable = true },
         Valued("--scrub", "TYPE", "Delete the buildroot or caches; may be given several times.", (run, kind) => run.Scrubs.Add(kind))
