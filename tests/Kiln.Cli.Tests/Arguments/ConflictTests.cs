@@ -14,6 +14,8 @@ public sealed class ConflictTests
     [InlineData("--localrepo x y", "The --localrepo option works only with --chain")]
     [InlineData("--recurse x", "Only --chain mode supports --recurse build algorithm")]
     [InlineData("-c x", "Only --chain mode supports --continue build algorithm")]
+    [InlineData("--jobs 2 x", "The --jobs option works only with --chain")]
+    [InlineData("--chain --jobs 2 --rootdir /x y", "--rootdir cannot be used with it")]
     [InlineData("--additional-package x --init", "The --additional-package option requires the --rebuild mode")]
     public void What_cannot_be_ends_with_5(string line, string message)
     {
@@ -37,6 +39,8 @@ public sealed class ConflictTests
 
     [Theory]
     [InlineData("--init --target noarch")]
+    [InlineData("--chain --recurse -c --jobs 2 --localrepo x --tmp_prefix p a.src.rpm")]
+    [InlineData("--chain --jobs 1 --rootdir /x a.src.rpm")]
     [InlineData("--additional-package x a.src.rpm")]
     [InlineData("a.src.rpm b.src.rpm --resultdir d")]
     [InlineData("-N --no-clean --nocheck --addrepo /x a.src.rpm")]
