@@ -1,3 +1,4 @@
+using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
@@ -16,6 +17,7 @@ internal sealed class MetadataWriter(IBuildroot buildroot, string repository, Ti
     private const string Index = "repomd.xml";
     private const string LockFile = "chain-createrepo.lock";
     private const string PartialPrefix = ".repodata-";
+    private const string CommandKey = "createrepo_command";
     private const string DefaultCommand = "/usr/bin/createrepo_c -d -q -x *.src.rpm";
 
     /// <summary>No package manager takes longer from reading the index to reading what it names.</summary>
@@ -57,26 +59,26 @@ internal sealed class MetadataWriter(IBuildroot buildroot, string repository, Ti
 
     private async Task RunAsync(string partial, CancellationToken cancellation)
     {
-        string command = buildroot.Settings.GetString("createrepo_command") is { Length: > 0 } configured ? configured : DefaultCommand;
-        IReadOnlyList<string> words = ShellWords.Split(command);
-        string tool = Path.GetFileName(words[0]);
-        if (tool is not ("createrepo_c" or "createrepo"))
+        IReadOnlyList<string> words = Command();
+        string[] reuse = Exists ? ["--update-md-path", repository] : [];
+        await buildroot.Commands.RunOnHostAsync(
+            new HostCommand(words[0], [.. words.Skip(1), "--update", .. reuse, "--unique-md-filenames", "--outputdir", partial, repository]), cancellation);
+    }
+
+    private IReadOnlyList<string> Command()
+    {
+        try
+        {
+            IReadOnlyList<string> words = ShellWords.Split(buildroot.Settings.GetString(CommandKey) ?? DefaultCommand);
+            return words.Count > 0 ? words : throw new FormatException("It is empty.");
+        }
+        catch (FormatException problem)
         {
             throw new KilnException(
                 KilnErrors.BadConfiguration,
-                $"config_opts['createrepo_command'] ({buildroot.Settings.OriginOf("createrepo_command")}) runs '{words[0]}', which is neither createrepo_c nor createrepo.",
-                "Name one of them, with options as you like.");
-        }
-
-        string[] reuse = Exists ? ["--update-md-path", repository] : [];
-        CommandResult result = await buildroot.Commands.RunOnHostAsync(
-            tool, [.. words.Skip(1), "--update", .. reuse, "--unique-md-filenames", "--outputdir", partial, repository], cancellation);
-        if (result.ExitCode != 0)
-        {
-            throw new KilnException(
-                KilnErrors.Generic,
-                result.ExitCode == 127 ? $"{tool} is not installed on this host, so packages of the chain cannot be given to those after them." : $"{tool} failed on {repository} with status {result.ExitCode}: {string.Join('\n', result.Output.TakeLast(12))}",
-                result.ExitCode == 127 ? "Install it (package createrepo_c or createrepo-c), or name another program in config_opts['createrepo_command']." : null);
+                $"config_opts['{CommandKey}'] is not a command ({buildroot.Settings.OriginOf(CommandKey)}): {problem.Message}",
+                $"Write it as for a shell, for instance: {DefaultCommand}",
+                problem);
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kiln.Plugins.BindMount;
 using Kiln.Plugins.Buildroot;
 using Kiln.Plugins.Ccache;
+using Kiln.Plugins.Chain;
 using Kiln.Plugins.DirectoryRoot;
 using Kiln.Plugins.HwInfo;
 using Kiln.Plugins.Mount;
@@ -26,6 +27,7 @@ public sealed class ManifestTests
         ["plugins/bind_mount"] = new BindMountPlugin(),
         ["plugins/buildroot"] = new BuildrootPlugin(),
         ["plugins/ccache"] = new CcachePlugin(),
+        ["plugins/chain"] = new ChainPlugin(),
         ["plugins/directory_root"] = new DirectoryRootPlugin(),
         ["plugins/hw_info"] = new HwInfoPlugin(),
         ["plugins/mount"] = new MountPlugin(),
