@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
 
 namespace Kiln.Kernel.Layers;
@@ -13,10 +15,10 @@ internal sealed class LayerInputs(Buildroot buildroot)
 {
     private static readonly string[] ChangesTrees = ["tree:write", "tree:archive", "exec:root", "exec:build", "pm:invoke"];
 
-    private readonly PlanText _text = new(buildroot.RootPath, buildroot.Run.Host.RandomId);
+    private readonly PlanText _text = new(buildroot.RootPath, buildroot.Host.RandomId);
 
     /// <summary>Of the state after initialisation.</summary>
-    public IReadOnlyList<LayerInput> OfBase()
+    public async Task<IReadOnlyList<LayerInput>> OfBaseAsync(CancellationToken cancellation)
     {
         BuildrootFacts facts = buildroot.Facts(beforeBuild: false);
         IBuildrootSetup setup = buildroot.Setup;
@@ -26,7 +28,8 @@ internal sealed class LayerInputs(Buildroot buildroot)
             new("architecture", $"{facts.Host.Architecture} {buildroot.Settings.GetString("target_arch")}"),
             new("build user", facts.User.ToString()),
             new("skeleton", _text.Of(setup.Skeleton(facts))),
-            new("package manager", $"{adapter.Name} {Programs(adapter)}"),
+            new("package manager", $"{adapter.Name} {(buildroot.Bootstrap is null ? Programs(adapter) : buildroot.PackageManager.Program)}"),
+            new("bootstrap", await BootstrapAsync(cancellation)),
             new("package manager's configuration", _text.Of(adapter.Configure(buildroot.Settings))),
             new("files before the installation", _text.Of(setup.BeforeInstallation(facts))),
             new("files for the package manager", _text.Of(setup.BeforeTransaction(facts))),
@@ -36,7 +39,7 @@ internal sealed class LayerInputs(Buildroot buildroot)
             new("plugins", string.Join('\n', buildroot.Plugins.Instances.Where(Matters).Select(Describe).Order(StringComparer.Ordinal))),
         };
         int number = 0;
-        foreach (PackageRequest request in adapter.SetupRequests(buildroot.Settings))
+        foreach (PackageRequest request in buildroot.IsBootstrap ? BootstrapStates.Plan(buildroot).Requests : adapter.SetupRequests(buildroot.Settings))
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"set-up command {++number}");
             inputs.Add(new LayerInput(name, _text.Of(adapter.Plan(request, buildroot.PackageContext()))));
@@ -82,10 +85,22 @@ internal sealed class LayerInputs(Buildroot buildroot)
         dependencies = _text.Of(adapter.Plan(new PackageRequest(PackageRequestKind.BuildDependencies, ["<sources>"]), buildroot.PackageContext()));
     }
 
+    /// <summary>A bootstrap buildroot is made once and not changed; a new one has a new marker.</summary>
+    private async Task<string> BootstrapAsync(CancellationToken cancellation)
+    {
+        if (buildroot.Bootstrap is not { } bootstrap)
+        {
+            return "none";
+        }
+
+        PathStatus made = await bootstrap.Tree.StatusAsync(InitializationStates.Marker, cancellation);
+        return string.Create(CultureInfo.InvariantCulture, $"{bootstrap.Options.SharedName} {made.ModifiedUnixSeconds}");
+    }
+
     /// <summary>A program that was replaced may resolve otherwise; its version is in its file.</summary>
     private string Programs(IPackageManager adapter) => string.Join(' ', adapter.Programs(buildroot.Settings).Select(Program));
 
-    private string Program(string path) => Stamp(buildroot.Run.Host.ToolPaths.GetValueOrDefault(path, path));
+    private string Program(string path) => Stamp(buildroot.Host.ToolPaths.GetValueOrDefault(path, path));
 
     private static string Stamp(string path)
     {

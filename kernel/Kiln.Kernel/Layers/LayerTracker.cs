@@ -46,8 +46,9 @@ internal sealed class LayerTracker : IAsyncDisposable
             return;
         }
 
+        await _buildroot.SelectPackageManagerAsync(cancellation);
         var inputs = new LayerInputs(_buildroot);
-        _base = new LayerRequest("base", inputs.OfBase())
+        _base = new LayerRequest(_buildroot.Options.SharedName, await inputs.OfBaseAsync(cancellation))
         {
             Repositories = _buildroot.PackageManager.Adapter.Repositories(_buildroot.Settings),
             Recipe = item is null ? null : item.Recipe ??= inputs.Recipe(item, spec),

@@ -32,7 +32,7 @@ internal static class BootstrapStates
     /// <summary>The requests that fill a new bootstrap tree.</summary>
     public static IReadOnlyList<PackageRequest> Requests(Buildroot bootstrap)
     {
-        BootstrapPlan plan = Provider(bootstrap).Plan(new BootstrapRequest(bootstrap.Settings, Wanted(bootstrap)));
+        BootstrapPlan plan = Plan(bootstrap);
         foreach (string notice in plan.Notices)
         {
             bootstrap.Log.Info(notice);
@@ -40,6 +40,9 @@ internal static class BootstrapStates
 
         return plan.Requests;
     }
+
+    /// <summary>How a new bootstrap tree is filled.</summary>
+    public static BootstrapPlan Plan(Buildroot bootstrap) => Provider(bootstrap).Plan(new BootstrapRequest(bootstrap.Settings, Wanted(bootstrap)));
 
     private static IBootstrapProvider Provider(Buildroot bootstrap) => bootstrap.Plugins.Contracts.Get<IBootstrapProvider>();
 

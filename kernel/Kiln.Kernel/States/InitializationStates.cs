@@ -13,7 +13,8 @@ namespace Kiln.Kernel.States;
 /// <summary>Makes a buildroot ready.</summary>
 internal static class InitializationStates
 {
-    private const string Marker = "/.initialized";
+    /// <summary>Its being there says that a tree is complete.</summary>
+    internal const string Marker = "/.initialized";
 
     /// <summary>Initialisation as every mode does it.</summary>
     /// <param name="logging">Whether log files are written from here on.</param>
@@ -36,10 +37,12 @@ internal static class InitializationStates
         ],
         Exit =
         [
-            ExitState.Always(StateDefinition.Do("release-layer", (context, _) => context.Buildroot.Layers.DisposeAsync().AsTask())),
+            ReleaseLayer,
             new ExitState(ExitCondition.NotDone, StateDefinition.Fire(HookCall.Of(HookCatalogue.InitFailed))),
         ],
     };
+
+    private static ExitState ReleaseLayer => ExitState.Always(StateDefinition.Do("release-layer", (context, _) => context.Buildroot.Layers.DisposeAsync().AsTask()));
 
     private static StateDefinition Adjustments { get; } = new("adjustments")
     {
@@ -180,6 +183,7 @@ internal static class InitializationStates
             Joined,
             StateDefinition.Do("share", context => context.Buildroot.Lock.Share()),
         ],
+        Exit = [ReleaseLayer],
     };
 
     private static bool IsSet(StateContext context, string option) => context.Buildroot.Settings.GetBoolean(option);
