@@ -4,6 +4,7 @@ using Kiln.Kernel.Events;
 using Kiln.Kernel.Hooks;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Kernel.Services;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Configuration;
@@ -20,6 +21,7 @@ public sealed class KernelHost
     private readonly KernelOptions options;
     private readonly EventWriter events;
     private readonly LogService log;
+    private readonly ProcessHosting processes;
     private Func<IReadOnlyList<PluginInstance>>? createInstances;
     private PluginSet? plugins;
     private PluginSet? bootstrapPlugins;
@@ -30,6 +32,7 @@ public sealed class KernelHost
         this.options = options;
         events = new EventWriter(options.Clock, options.Sinks);
         log = new LogService(events, bootstrap: false);
+        processes = new ProcessHosting(new ProcessEnvironment(() => log, options.Clock, new ProcessLimits()));
     }
 
     /// <summary>All plugins that were found, by id. Empty before <see cref="LoadPlugins"/>.</summary>
@@ -53,7 +56,7 @@ public sealed class KernelHost
         Plugins = selection.Select(found);
         WarnOfMissing(selection.MissingOf(found), settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
-        createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings))];
+        createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
         if (options.Bootstrap is { } bootstrap)
         {
             bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);
@@ -71,7 +74,7 @@ public sealed class KernelHost
         KilnException? failure = null;
         try
         {
-            LoadPluginsShown();
+            await LoadPluginsShownAsync(cancellation);
             RequireBootstrapProvider();
             status = await RunLoadedAsync(operation, cancellation);
         }
@@ -79,6 +82,10 @@ public sealed class KernelHost
         {
             failure = cancellation.IsCancellationRequested ? options.CancellationFailure() : Failures.Describe(caught);
             status = failure.ExitCode;
+        }
+        finally
+        {
+            await processes.StopAsync();
         }
 
         events.Write(new RunFinished(status, failure) { Time = events.Now });
@@ -93,13 +100,13 @@ public sealed class KernelHost
         plugins = PluginSet.Create(instances, Hooks, settings);
     }
 
-    private static PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
+    private PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
     {
         var selection = new PluginSelection(settings, bootstrap: true);
         PluginInstance[] instances =
         [
             .. selection.Select(found).Where(status => status.Enabled)
-                .Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings)),
+                .Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes)),
         ];
         HookPlan plan = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
         return PluginSet.Create(instances, plan, settings);
@@ -108,7 +115,7 @@ public sealed class KernelHost
     /// <summary>Plugins that were given ready made are shared; loaded ones are made anew.</summary>
     private PluginSet CreatePlugins() => createInstances is null ? plugins! : PluginSet.Create(createInstances(), Hooks, options.Main.Settings);
 
-    private void LoadPluginsShown()
+    private async Task LoadPluginsShownAsync(CancellationToken cancellation)
     {
         const string Id = "init-plugins";
         const string Title = "init plugins";
@@ -118,6 +125,7 @@ public sealed class KernelHost
         try
         {
             LoadPlugins();
+            await processes.StartAsync(cancellation);
             outcome = StateOutcome.Done;
         }
         finally

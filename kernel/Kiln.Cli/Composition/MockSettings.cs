@@ -16,6 +16,8 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
 {
     private static readonly Lock Gate = new();
 
+    public IReadOnlyList<string> Keys => Locked<IReadOnlyList<string>>(() => [.. options.Keys]);
+
     public string? GetString(string key) => Locked(() => ReadString(key));
 
     public bool GetBoolean(string key) => Locked(() => Find(key)?.IsTrue ?? false);

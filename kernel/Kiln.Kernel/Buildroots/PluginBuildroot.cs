@@ -1,5 +1,6 @@
 using Kiln.Kernel.Locks;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Services;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
@@ -39,6 +40,8 @@ internal sealed class PluginBuildroot(Buildroot buildroot, PermissionSet permiss
     public IDownloads Downloads { get; } = new PermittedDownloads(buildroot.Downloads, permissions);
 
     public ILog Log => buildroot.Log;
+
+    public IPrivateState State { get; } = new PrivateState(buildroot.Options.CacheDirectory, permissions.Plugin);
 
     public async Task<ITree> OpenCacheAsync(string name, CancellationToken cancellation)
     {

@@ -12,4 +12,6 @@ internal sealed record ManifestHookText
     public IReadOnlyList<string> After { get; set; } = [];
 
     public string? OnFailure { get; init; }
+
+    public double? DeadlineSeconds { get; init; }
 }

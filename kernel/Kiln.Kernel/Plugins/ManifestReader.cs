@@ -11,6 +11,7 @@ namespace Kiln.Kernel.Plugins;
 internal sealed partial class ManifestReader
 {
     private const int MaximumBytes = 256 * 1024;
+    private const int MaximumDeadline = 86_400;
     private static readonly HashSet<string> HookIds = new(HookCatalogue.All.Select(hook => hook.Id), StringComparer.Ordinal);
 
     private static readonly HashSet<string> ContractNames = new(
@@ -51,6 +52,7 @@ internal sealed partial class ManifestReader
         Check("$.id", IdPattern().IsMatch(text.Id), $"'{text.Id}' is not an id: lower-case letters, digits and underscores, starting with a letter");
         PluginKind kind = Choose("$.kind", text.Kind, ("assembly", PluginKind.Assembly), ("process", PluginKind.Process));
         Check("$.entry", kind != PluginKind.Assembly || EntryPattern().IsMatch(text.Entry), $"'{text.Entry}' is not of the form FILE.dll#Namespace.Class");
+        Check("$.entry", kind != PluginKind.Process || IsCommand(text.Entry), $"'{text.Entry}' is not a program of the plugin's folder or of the system, with its arguments");
         Check("$.summary", text.Summary.Length > 0 && !text.Summary.Contains('\n', StringComparison.Ordinal), "must be one line");
         return new PluginManifest
         {
@@ -102,7 +104,11 @@ internal sealed partial class ManifestReader
             Check(at + ".id", HookIds.Contains(hook.Id), $"there is no hook '{hook.Id}'");
             Check(at + ".id", result.TrueForAll(other => other.Id != hook.Id), $"hook '{hook.Id}' appears twice");
             Check(at + ".onFailure", hook.OnFailure is null or "abort", $"'{hook.OnFailure}' must be \"abort\": a manifest can only ask for more than the hook's own policy");
-            result.Add(new ManifestHook(hook.Id, hook.Before, hook.After, hook.OnFailure is not null));
+            Check(at + ".deadlineSeconds", hook.DeadlineSeconds is null or (> 0 and <= MaximumDeadline), $"must be a number of seconds up to {MaximumDeadline}");
+            result.Add(new ManifestHook(hook.Id, hook.Before, hook.After, hook.OnFailure is not null)
+            {
+                Deadline = hook.DeadlineSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            });
         }
 
         return result;
@@ -150,6 +156,12 @@ internal sealed partial class ManifestReader
 
     private KilnException Wrong(string at, string complaint) =>
         new(KilnErrors.BadPlugin, $"{path}:{JsonLines.Of(json, at)}: {at}: {complaint}.", "Correct the manifest.");
+
+    private static bool IsCommand(string entry)
+    {
+        string program = entry.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(string.Empty);
+        return program.Length > 0 && program[0] != '/' && !program.Split('/').Contains("..", StringComparer.Ordinal);
+    }
 
     private static string FirstSentence(string message)
     {

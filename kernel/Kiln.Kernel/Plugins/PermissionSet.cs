@@ -7,6 +7,9 @@ internal sealed class PermissionSet(string plugin, IReadOnlyList<string> granted
 {
     public bool Has(string permission) => granted.Contains(permission, StringComparer.Ordinal);
 
+    /// <summary>Whose they are.</summary>
+    public string Plugin => plugin;
+
     /// <exception cref="KilnException">The plugin's manifest does not ask for it.</exception>
     public void Demand(string permission)
     {

@@ -3,7 +3,7 @@ using Kiln.Sdk.Manifest;
 namespace Kiln.Kernel.Plugins;
 
 /// <summary>A loaded plugin with all that it registered.</summary>
-internal sealed class PluginInstance(PluginManifest manifest, string folder)
+internal sealed class PluginInstance(PluginManifest manifest, string folder, IReadOnlyList<string> granted)
 {
     public string Id => manifest.Id;
 
@@ -11,7 +11,7 @@ internal sealed class PluginInstance(PluginManifest manifest, string folder)
 
     public string Folder => folder;
 
-    public PermissionSet Permissions { get; } = new(manifest.Id, manifest.Permissions);
+    public PermissionSet Permissions { get; } = new(manifest.Id, granted);
 
     /// <summary>Hook id → typed handler.</summary>
     public IDictionary<string, Delegate> Handlers { get; } = new Dictionary<string, Delegate>(StringComparer.Ordinal);

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
+using Kiln.Sdk.Manifest;
 
 namespace Kiln.Kernel.Plugins;
 
@@ -14,13 +16,16 @@ internal static class PluginLoader
     private static readonly ConcurrentDictionary<string, Assembly> Assemblies = new(StringComparer.Ordinal);
 
     /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
-    public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings) =>
-        Register(status, Instantiate(status), options, settings);
+    public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes) => Register(
+        status,
+        status.Manifest.Kind == PluginKind.Process ? processes.Host(status, options, settings) : Instantiate(status),
+        options,
+        settings);
 
     /// <summary>Has a plugin that is already made register.</summary>
     public static PluginInstance Register(PluginStatus status, KilnPlugin code, JsonObject options, ISettings settings)
     {
-        var instance = new PluginInstance(status.Manifest, status.Folder);
+        var instance = new PluginInstance(status.Manifest, status.Folder, status.Granted);
         var registration = new PluginRegistration(instance, options, settings);
         try
         {

@@ -66,13 +66,5 @@ internal sealed class PluginSelection(ISettings settings, bool bootstrap = false
                 $"Plugin '{manifest.Id}' in {plugin.Folder} works with plugin API {manifest.ApiMinimum} up to but not including {manifest.ApiBelow}; this program has {PluginApi.Version}.",
                 $"Install a version of the plugin for this API, or disable it with --disable-plugin={manifest.Id}.");
         }
-
-        if (manifest.Kind != PluginKind.Assembly)
-        {
-            throw new KilnException(
-                KilnErrors.BadPlugin,
-                $"Plugin '{manifest.Id}' in {plugin.Folder} runs as a process; this program hosts assemblies only.",
-                $"Disable it with --disable-plugin={manifest.Id}.");
-        }
     }
 }

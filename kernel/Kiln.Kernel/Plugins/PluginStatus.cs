@@ -7,4 +7,8 @@ namespace Kiln.Kernel.Plugins;
 /// <param name="Folder">Where it was found.</param>
 /// <param name="Enabled">Whether it takes part.</param>
 /// <param name="Reason">Why it does or does not.</param>
-public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool Enabled, string Reason);
+public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool Enabled, string Reason)
+{
+    /// <summary>Permissions that it has. Default: those that it asks for.</summary>
+    public IReadOnlyList<string> Granted { get; init; } = Manifest.Permissions;
+}

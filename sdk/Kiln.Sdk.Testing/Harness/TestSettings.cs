@@ -27,6 +27,9 @@ public sealed class TestSettings(JsonObject values) : ISettings
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Keys => [.. values.Select(pair => pair.Key)];
+
+    /// <inheritdoc/>
     public string? GetString(string key) => values[key]?.ToString();
 
     /// <inheritdoc/>

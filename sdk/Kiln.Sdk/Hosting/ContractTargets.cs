@@ -1,68 +1,79 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kiln.Sdk.Configuration;
-using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Plans;
+using Kiln.Sdk.Services;
 using Kiln.Sdk.Wire;
 
 namespace Kiln.Sdk.Hosting;
 
-/// <summary>Contracts that a plugin in a process of its own provides: the pure ones, whose plans are data.</summary>
-internal sealed class ContractTargets(ISettings settings)
+/// <summary>Contracts that a plugin in a process of its own provides.</summary>
+internal sealed class ContractTargets(ISettings settings, Func<BuildrootData, IBuildroot> open)
 {
-    private readonly Dictionary<string, object> targets = new(StringComparer.Ordinal);
-
-    /// <summary>Contracts that can be provided by a process.</summary>
-    public static IReadOnlyList<string> Supported { get; } = [nameof(IBuildrootSetup), nameof(IPackageManager), nameof(IRootProvider)];
+    private readonly Dictionary<string, (Type Contract, object Implementation)> targets = new(StringComparer.Ordinal);
+    private readonly JsonSerializerOptions json = WireJson.ForContracts(settings);
 
     public IEnumerable<string> Names => targets.Keys;
 
     public TextFunctions Functions { get; } = new();
 
-    public bool TryAdd(Type contract, object implementation) => Supported.Contains(contract.Name, StringComparer.Ordinal) && targets.TryAdd(contract.Name, implementation);
+    public bool TryAdd(Type contract, object implementation) =>
+        ContractMember.Contracts.Contains(contract) && targets.TryAdd(contract.Name, (contract, implementation));
 
-    public ContractCallResult Call(ContractCallParameters call) => targets.GetValueOrDefault(call.Contract) switch
+    public async Task<ContractCallResult> CallAsync(ContractCallParameters call, CancellationToken cancellation)
     {
-        IRootProvider provider when call.Member == "plan" => new ContractCallResult { Root = provider.Plan(Needed(call.Arguments.Root)) },
-        IBuildrootSetup setup => new ContractCallResult { Operations = Functions.Replace(SetUp(setup, call)) },
-        IPackageManager manager => Manage(manager, call),
-        _ => throw NoSuchMember(call),
-    };
-
-    private IReadOnlyList<Plans.TreeOperation> SetUp(IBuildrootSetup setup, ContractCallParameters call)
-    {
-        FactsData data = Needed(call.Arguments.Facts);
-        var facts = new BuildrootFacts(data.RootPath, data.IsBootstrap, data.BeforeBuild, data.User, settings, data.Host);
-        return call.Member switch
+        if (!targets.TryGetValue(call.Contract, out (Type Contract, object Implementation) target)
+            || ContractMember.Of(target.Contract).FirstOrDefault(known => known.Name == call.Member) is not { } member)
         {
-            "skeleton" => setup.Skeleton(facts),
-            "resolver" => setup.Resolver(facts),
-            "beforeInstallation" => setup.BeforeInstallation(facts),
-            "beforeTransaction" => setup.BeforeTransaction(facts),
-            "afterInstallation" => setup.AfterInstallation(facts),
-            "beforeReuse" => setup.BeforeReuse(facts),
-            "users" => setup.Users(facts),
-            _ => throw NoSuchMember(call),
-        };
+            throw new RpcErrorException(new RpcError(RpcError.MethodNotFound, $"contract {call.Contract} with the member '{call.Member}' is not provided"));
+        }
+
+        object?[] arguments = [.. member.Method.GetParameters().Select(parameter => Argument(parameter, call.Arguments, cancellation))];
+        object? value = await ValueAsync(member, Invoke(member.Method, target.Implementation, arguments));
+        return new ContractCallResult(value is null ? null : JsonSerializer.SerializeToNode(
+            value is IReadOnlyList<TreeOperation> operations ? Functions.Replace(operations) : value, member.ValueType!, json));
     }
 
-    private ContractCallResult Manage(IPackageManager manager, ContractCallParameters call) => call.Member switch
+    private object? Argument(ParameterInfo parameter, JsonObject arguments, CancellationToken cancellation)
     {
-        "name" => new ContractCallResult { Text = manager.Name },
-        "names" => new ContractCallResult { Texts = manager.Names },
-        "fallbacks" => new ContractCallResult { Texts = manager.Fallbacks },
-        "programs" => new ContractCallResult { Texts = manager.Programs(settings) },
-        "review" => new ContractCallResult { Texts = manager.Review(settings) },
-        "configure" => new ContractCallResult { Operations = Functions.Replace(manager.Configure(settings)) },
-        "setupRequests" => new ContractCallResult { Requests = manager.SetupRequests(settings) },
-        "plan" => new ContractCallResult { Command = manager.Plan(Needed(call.Arguments.Request), Context(Needed(call.Arguments.Context))) },
-        "interpret" => new ContractCallResult { Outcome = manager.Interpret(Needed(call.Arguments.Request), Needed(call.Arguments.Result)) },
-        _ => throw NoSuchMember(call),
-    };
+        Type type = parameter.ParameterType;
+        if (type == typeof(CancellationToken))
+        {
+            return cancellation;
+        }
 
-    private PackageContext Context(PackageContextData data) => new(data.RootPath, data.Program, settings, data.Host, data.Offline);
+        if (type == typeof(ISettings))
+        {
+            return settings;
+        }
 
-    private static T Needed<T>(T? argument)
-        where T : class =>
-        argument ?? throw new RpcErrorException(new RpcError(RpcError.InvalidParameters, $"an argument of type {typeof(T).Name} is missing"));
+        JsonNode argument = arguments[parameter.Name!] ?? throw new JsonException($"the argument '{parameter.Name}' is missing");
+        return type == typeof(IBuildroot) ? open(argument.Deserialize<BuildrootData>(json)!) : argument.Deserialize(type, json);
+    }
 
-    private static RpcErrorException NoSuchMember(ContractCallParameters call) =>
-        new(new RpcError(RpcError.InvalidParameters, $"contract {call.Contract} with the member '{call.Member}' is not provided"));
+    private static object? Invoke(MethodInfo method, object implementation, object?[] arguments)
+    {
+        try
+        {
+            return method.Invoke(implementation, arguments);
+        }
+        catch (TargetInvocationException failure) when (failure.InnerException is { } cause)
+        {
+            ExceptionDispatchInfo.Throw(cause);
+            throw;
+        }
+    }
+
+    private static async Task<object?> ValueAsync(ContractMember member, object? result)
+    {
+        if (result is not Task task)
+        {
+            return result;
+        }
+
+        await task;
+        return member.ValueType is null ? null : task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task);
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class HostRegistration : IPluginRegistration
         this.run = run;
         settings = new ReceivedSettings(run.Configuration);
         Options = new OptionReader(run.Plugin, run.Options);
-        Contracts = new ContractTargets(settings);
+        Contracts = new ContractTargets(settings, data => new RemoteBuildroot(connection, run, data, settings));
     }
 
     public OptionReader Options { get; }

@@ -20,7 +20,7 @@ internal sealed class HostSession(KilnPlugin plugin) : IRpcHandler
     {
         WireMethods.Initialize => Initialize(WireJson.Read<InitializeParameters>(parameters, WireJson.Lenient)),
         WireMethods.HookInvoke => await Registered.InvokeAsync(WireJson.Read<HookInvokeParameters>(parameters, WireJson.Lenient), cancellation),
-        WireMethods.ContractCall => Registered.Contracts.Call(WireJson.Read<ContractCallParameters>(parameters, WireJson.Lenient)),
+        WireMethods.ContractCall => await Registered.Contracts.CallAsync(WireJson.Read<ContractCallParameters>(parameters, WireJson.Lenient), cancellation),
         WireMethods.TextApply => Registered.Contracts.Functions.Apply(WireJson.Read<TextApplyParameters>(parameters, WireJson.Lenient)),
         WireMethods.Shutdown => new Nothing(),
         _ => throw new RpcErrorException(new RpcError(RpcError.MethodNotFound, $"there is no method '{method}'")),

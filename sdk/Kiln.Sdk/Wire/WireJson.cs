@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Kiln.Sdk.Configuration;
 
 namespace Kiln.Sdk.Wire;
 
@@ -14,7 +15,10 @@ internal static class WireJson
     /// <summary>For the kernel: what a plugin sends must be known, so that a slip of its author does not go unnoticed.</summary>
     public static JsonSerializerOptions Strict { get; } = Make(JsonUnmappedMemberHandling.Disallow);
 
-    public static byte[] Write(object value) => JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Lenient);
+    /// <summary>For arguments and values of contracts.</summary>
+    /// <param name="received">What a configuration among them stands for; null in the kernel.</param>
+    public static JsonSerializerOptions ForContracts(ISettings? received) =>
+        Make(received is null ? JsonUnmappedMemberHandling.Disallow : JsonUnmappedMemberHandling.Skip, new SettingsConverter(received));
 
     /// <exception cref="JsonException">It is not of this shape.</exception>
     public static T Read<T>(JsonElement element, JsonSerializerOptions options)
@@ -22,7 +26,7 @@ internal static class WireJson
         (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? JsonSerializer.Deserialize<T>("{}", options) : element.Deserialize<T>(options))
         ?? throw new JsonException("must not be null");
 
-    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped)
+    private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped, params IReadOnlyList<JsonConverter> more)
     {
         var options = new JsonSerializerOptions
         {
@@ -37,6 +41,11 @@ internal static class WireJson
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SecondsConverter() },
         };
+        foreach (JsonConverter converter in more)
+        {
+            options.Converters.Add(converter);
+        }
+
         options.MakeReadOnly();
         return options;
     }

@@ -1,0 +1,71 @@
+using Kiln.Broker.Contracts.Channel;
+using Kiln.Sdk.Errors;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kiln.Kernel.Plugins.Processes;
+
+/// <summary>A directory through which a plugin and the kernel hand over what is too large for messages.</summary>
+internal sealed class ScratchDirectory(string plugin) : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory($"kiln-{plugin}-").FullName;
+
+    /// <summary>Opens a file that the plugin has written.</summary>
+    /// <exception cref="KilnException">There is none, or it is something else.</exception>
+    public FileStream OpenRead(string name)
+    {
+        SafeFileHandle descriptor;
+        try
+        {
+            descriptor = PathDescriptor.OpenWithoutLink(FullName(name));
+        }
+        catch (ChannelException failure)
+        {
+            throw Refused($"cannot hand over '{name}': {failure.Message}", failure);
+        }
+
+        try
+        {
+            var stream = new FileStream(descriptor, FileAccess.Read);
+            return stream.CanSeek ? stream : throw Refused($"cannot hand over '{name}': it is no regular file");
+        }
+        catch (Exception failure) when (failure is ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            descriptor.Dispose();
+            throw Refused($"cannot hand over '{name}': it is no regular file", failure);
+        }
+    }
+
+    /// <summary>Makes a file for the plugin.</summary>
+    /// <exception cref="KilnException">The name is impossible or taken.</exception>
+    public FileStream Create(string name)
+    {
+        try
+        {
+            return new FileStream(FullName(name), FileMode.CreateNew, FileAccess.Write);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Refused($"cannot get the file '{name}': {failure.Message}", failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A directory that the plugin made unreadable stays; nothing depends on it.
+        }
+    }
+
+    private string FullName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\0']) < 0
+            ? System.IO.Path.Combine(Path, name)
+            : throw Refused($"cannot use '{name}' as the name of a file in its scratch directory: it must be one path component");
+
+    private KilnException Refused(string what, Exception? inner = null) =>
+        new(KilnErrors.PluginFailed, $"Plugin '{plugin}' {what}.", null, inner);
+}
