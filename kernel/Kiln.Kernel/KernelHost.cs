@@ -92,6 +92,9 @@ public sealed class KernelHost
         return status;
     }
 
+    /// <summary>Plugins that run as processes of this kernel.</summary>
+    internal ProcessHosting Processes => processes;
+
     /// <summary>Takes plugins that are already made.</summary>
     internal void Use(IReadOnlyList<PluginInstance> instances)
     {

@@ -15,12 +15,13 @@ public sealed class ReferenceTests
         ["Kiln.Kernel"] = ["Kiln.Sdk", "Kiln.Broker.Contracts"],
         ["Kiln.Broker"] = ["Kiln.Broker.Contracts"],
         ["Kiln.Cli"] = ["Kiln.Kernel", "Kiln.Configuration"],
-        ["Kiln.Sdk.Testing"] = ["Kiln.Kernel", "Kiln.Sdk", "Kiln.Broker.Contracts"],
+        ["Kiln.Sdk.Testing"] = ["Kiln.Kernel", "Kiln.Sdk", "Kiln.Broker.Contracts", "Kiln.PluginHost"],
+        ["Kiln.PluginHost"] = ["Kiln.Sdk"],
     };
 
     private static readonly string[] ForPlugins = ["Kiln.Sdk", "Kiln.Rpm"];
 
-    private static readonly string[] FrameworkOnly = ["Kiln.Sdk", "Kiln.Rpm", "Kiln.Broker.Contracts", "Kiln.Broker", "Kiln.Kernel", "Kiln.Configuration"];
+    private static readonly string[] FrameworkOnly = ["Kiln.Sdk", "Kiln.Rpm", "Kiln.Broker.Contracts", "Kiln.Broker", "Kiln.Kernel", "Kiln.Configuration", "Kiln.PluginHost"];
 
     public static TheoryData<string> ProductProjects =>
         [.. RepositoryTree.Projects.Select(RepositoryTree.Relative).Where(path => !path.StartsWith("tests/", StringComparison.Ordinal))];

@@ -5,7 +5,6 @@ using Kiln.Kernel.Plugins.Processes;
 using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
-using Kiln.Sdk.Manifest;
 
 namespace Kiln.Kernel.Plugins;
 
@@ -18,7 +17,7 @@ internal static class PluginLoader
     /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
     public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes) => Register(
         status,
-        status.Manifest.Kind == PluginKind.Process ? processes.Host(status, options, settings) : Instantiate(status),
+        status.AsProcess ? processes.Host(status, options, settings) : Instantiate(status),
         options,
         settings);
 

@@ -11,4 +11,7 @@ public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool E
 {
     /// <summary>Permissions that it has. Default: those that it asks for.</summary>
     public IReadOnlyList<string> Granted { get; init; } = Manifest.Permissions;
+
+    /// <summary>Whether it runs as a process of its own: those that are processes, and assemblies that the site wants to be.</summary>
+    public bool AsProcess { get; init; } = Manifest.Kind == PluginKind.Process;
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Kiln.Kernel;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Events;
 using Kiln.Sdk.Manifest;
@@ -18,6 +19,7 @@ namespace Kiln.Sdk.Testing.Harness;
 public sealed class PluginHarness : IDisposable
 {
     private readonly List<(KilnPlugin Code, PluginManifest Manifest)> plugins = [];
+    private readonly List<PluginStatus> folders = [];
 
     /// <summary>Makes the temporary directory.</summary>
     public PluginHarness() => Directory = System.IO.Directory.CreateTempSubdirectory("kiln-harness-").FullName;
@@ -48,6 +50,17 @@ public sealed class PluginHarness : IDisposable
 
     /// <summary>Whether the recording sink keeps the output of commands. Default: yes.</summary>
     public bool RecordOutput { get; set; } = true;
+
+    /// <summary>How plugins that are added as instances run. Default: in the process of the test.</summary>
+    public PluginHosting Hosting { get; set; } = PluginHosting.InProcess;
+
+    /// <summary>Adds a plugin from a folder with a <c>plugin.json</c>, hosted as the manifest says.</summary>
+    public PluginHarness AddFolder(string folder)
+    {
+        string path = Path.GetFullPath(folder);
+        folders.Add(new PluginStatus(ManifestReader.Read(Path.Combine(path, "plugin.json")), path, Enabled: true, "test"));
+        return this;
+    }
 
     /// <summary>Adds a plugin with its manifest file, read and checked as the kernel does.</summary>
     /// <param name="plugin">A fresh instance.</param>
@@ -90,7 +103,7 @@ public sealed class PluginHarness : IDisposable
         Prepare(broker);
         var sink = new RecordingSink { KeepOutput = RecordOutput };
         var host = new KernelHost(Options(broker, sink, force));
-        host.Use([.. Instances()]);
+        host.Use([.. Instances(host.Processes)]);
         int exit = await host.RunAsync(operation, cancellation);
         return new HarnessRun(exit, sink.Events.OfType<RunFinished>().Single().Failure, sink, broker);
     }
@@ -98,17 +111,44 @@ public sealed class PluginHarness : IDisposable
     /// <inheritdoc/>
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 
-    private IEnumerable<PluginInstance> Instances()
+    private IEnumerable<PluginInstance> Instances(ProcessHosting processes)
     {
         ISettings settings = Settings;
         JsonObject configuration = settings.GetNode("plugin_conf") as JsonObject ?? [];
-        var provided = new HashSet<string>(plugins.SelectMany(plugin => plugin.Manifest.Provides), StringComparer.Ordinal);
-        foreach ((KilnPlugin code, PluginManifest manifest) in plugins.Concat(
-            FakeMachinery.Plugins.Where(fake => !fake.Manifest.Provides.Any(provided.Contains))))
+        var provided = new HashSet<string>(
+            plugins.Select(plugin => plugin.Manifest).Concat(folders.Select(folder => folder.Manifest)).SelectMany(manifest => manifest.Provides),
+            StringComparer.Ordinal);
+        foreach (PluginStatus folder in folders)
         {
-            var options = configuration[manifest.Id + "_opts"]?.DeepClone() as JsonObject ?? [];
-            yield return PluginLoader.Register(new PluginStatus(manifest, Directory, Enabled: true, "test"), code, options, settings);
+            yield return PluginLoader.Load(folder, OptionsOf(folder.Manifest), settings, processes);
         }
+
+        foreach ((KilnPlugin code, PluginManifest manifest) in plugins)
+        {
+            yield return Hosting == PluginHosting.Process
+                ? PluginLoader.Load(AsProcess(code, manifest), OptionsOf(manifest), settings, processes)
+                : PluginLoader.Register(new PluginStatus(manifest, Directory, Enabled: true, "test"), code, OptionsOf(manifest), settings);
+        }
+
+        foreach ((KilnPlugin code, PluginManifest manifest) in FakeMachinery.Plugins.Where(fake => !fake.Manifest.Provides.Any(provided.Contains)))
+        {
+            yield return PluginLoader.Register(new PluginStatus(manifest, Directory, Enabled: true, "test"), code, [], settings);
+        }
+
+        JsonObject OptionsOf(PluginManifest manifest) => configuration[manifest.Id + "_opts"]?.DeepClone() as JsonObject ?? [];
+    }
+
+    private static PluginStatus AsProcess(KilnPlugin code, PluginManifest manifest)
+    {
+        Type type = code.GetType();
+        string assembly = type.Assembly.Location;
+        return type.IsVisible && type.GetConstructor(Type.EmptyTypes) is not null
+            ? new PluginStatus(
+                manifest with { Kind = PluginKind.Assembly, Entry = $"{Path.GetFileName(assembly)}#{type.FullName}" }, Path.GetDirectoryName(assembly)!, Enabled: true, "test")
+                {
+                    AsProcess = true,
+                }
+            : throw new InvalidOperationException($"{type} cannot run as a process: it must be public and have a constructor without parameters.");
     }
 
     private KernelOptions Options(FakeBroker broker, RecordingSink sink, CancellationToken force) => new()

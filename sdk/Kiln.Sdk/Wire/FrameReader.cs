@@ -69,7 +69,7 @@ internal sealed class FrameReader(Stream stream, WireLimits limits)
         {
             if (start == end && !Fill())
             {
-                return line.Count == 0 && first ? null : throw new WireException($"ended in the middle of a header: '{Visible(Encoding.Latin1.GetString([.. line]))}'");
+                return line.Count == 0 && first ? null : throw new WireException($"ended in the middle of a header: '{Visible(Encoding.Latin1.GetString([.. line]))}'") { IsEnd = true };
             }
 
             byte next = buffer[start++];
@@ -94,7 +94,7 @@ internal sealed class FrameReader(Stream stream, WireLimits limits)
         {
             if (start == end && !Fill())
             {
-                throw new WireException($"ended after {done} of the {length} bytes of a message");
+                throw new WireException($"ended after {done} of the {length} bytes of a message") { IsEnd = true };
             }
 
             int count = Math.Min(end - start, length - done);

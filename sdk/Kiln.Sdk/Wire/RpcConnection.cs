@@ -223,7 +223,7 @@ internal sealed class RpcConnection : IDisposable
                 return;
             }
 
-            failure = reason ?? new WireException("closed its standard output");
+            failure = reason ?? new WireException("closed its standard output") { IsEnd = true };
         }
 
         writer.Close();

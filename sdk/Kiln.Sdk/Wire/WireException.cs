@@ -7,4 +7,7 @@ internal sealed class WireException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>Whether the peer has ended, or is about to: it closed the stream.</summary>
+    public bool IsEnd { get; init; }
 }

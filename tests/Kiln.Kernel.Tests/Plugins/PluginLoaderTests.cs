@@ -1,4 +1,5 @@
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Kernel.Tests.Support;
 using Kiln.Sdk;
 using Kiln.Sdk.Contracts;
@@ -11,6 +12,9 @@ namespace Kiln.Kernel.Tests.Plugins;
 
 public sealed class PluginLoaderTests
 {
+    private static readonly ProcessHosting Processes = new(new ProcessEnvironment(
+        static () => throw new InvalidOperationException("Nothing is started here."), TimeProvider.System, new ProcessLimits()));
+
     [Fact]
     public void Registration_that_equals_the_manifest_is_taken()
     {
@@ -60,7 +64,7 @@ public sealed class PluginLoaderTests
     {
         var status = new PluginStatus(Manifests.Make("one") with { Entry = "Absent.dll#X" }, "/nowhere", Enabled: true, string.Empty);
 
-        var failure = Assert.Throws<KilnException>(() => PluginLoader.Load(status, [], TestSettings.Default));
+        var failure = Assert.Throws<KilnException>(() => PluginLoader.Load(status, [], TestSettings.Default, Processes));
 
         Assert.Contains("'one'", failure.Message, StringComparison.Ordinal);
         Assert.Contains("/nowhere/Absent.dll", failure.Message, StringComparison.Ordinal);
@@ -72,7 +76,7 @@ public sealed class PluginLoaderTests
         string folder = AppContext.BaseDirectory;
         PluginManifest manifest = Manifests.Make("probe") with { Entry = $"Kiln.Kernel.Tests.dll#{typeof(ProbePlugin).FullName}", Hooks = [new ManifestHook("preinit", [], [], AbortOnFailure: false)] };
 
-        PluginInstance plugin = PluginLoader.Load(new PluginStatus(manifest, folder, Enabled: true, string.Empty), [], TestSettings.Default);
+        PluginInstance plugin = PluginLoader.Load(new PluginStatus(manifest, folder, Enabled: true, string.Empty), [], TestSettings.Default, Processes);
 
         Type type = plugin.Handlers["preinit"].Target!.GetType().DeclaringType ?? plugin.Handlers["preinit"].Target!.GetType();
         Assert.NotEqual(typeof(ProbePlugin), type);

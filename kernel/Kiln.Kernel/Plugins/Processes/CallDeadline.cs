@@ -10,24 +10,26 @@ internal sealed class CallDeadline : IDisposable
     private TimeSpan left;
     private long since;
     private int waiting;
+    private bool disposed;
 
     public CallDeadline(TimeProvider clock, TimeSpan limit)
     {
         this.clock = clock;
         left = limit;
         since = clock.GetTimestamp();
-        timer = clock.CreateTimer(_ => over.Cancel(), null, limit, Timeout.InfiniteTimeSpan);
+        Over = over.Token;
+        timer = clock.CreateTimer(_ => Expire(), null, limit, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Cancelled when the time is over.</summary>
-    public CancellationToken Over => over.Token;
+    public CancellationToken Over { get; }
 
     /// <summary>The plugin waits for the kernel.</summary>
     public void Pause()
     {
         lock (gate)
         {
-            if (waiting++ == 0)
+            if (waiting++ == 0 && !disposed)
             {
                 left -= clock.GetElapsedTime(since);
                 timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -40,7 +42,7 @@ internal sealed class CallDeadline : IDisposable
     {
         lock (gate)
         {
-            if (--waiting == 0)
+            if (--waiting == 0 && !disposed)
             {
                 since = clock.GetTimestamp();
                 timer.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -50,7 +52,23 @@ internal sealed class CallDeadline : IDisposable
 
     public void Dispose()
     {
+        lock (gate)
+        {
+            disposed = true;
+        }
+
         timer.Dispose();
         over.Dispose();
+    }
+
+    private void Expire()
+    {
+        lock (gate)
+        {
+            if (!disposed && waiting == 0)
+            {
+                _ = over.CancelAsync();
+            }
+        }
     }
 }

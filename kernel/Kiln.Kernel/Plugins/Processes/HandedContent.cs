@@ -14,5 +14,8 @@ internal sealed class HandedContent(ScratchDirectory scratch)
         _ => throw new JsonException("exactly one of text, content and file must be there"),
     };
 
+    /// <exception cref="Kiln.Sdk.Errors.KilnException">It is no name of a file in the scratch directory.</exception>
+    public void CheckName(string file) => scratch.FullName(file);
+
     public FileStream Create(string file) => scratch.Create(file);
 }

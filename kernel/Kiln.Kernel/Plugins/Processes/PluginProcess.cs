@@ -86,6 +86,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
         }
         catch (PluginProcessException failure)
         {
+            await DieAsync(failure.Message);
             throw new KilnException(
                 KilnErrors.PluginFailed,
                 $"Plugin '{plugin.Manifest.Id}' in {plugin.Folder} could not be started: {failure.Message}",
@@ -139,7 +140,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
         }
         catch (WireException failure)
         {
-            throw new PluginProcessException(await DieAsync($"its process {failure.Message}"), failure);
+            throw new PluginProcessException(await DieAsync($"its process {failure.Message}", failure.IsEnd), failure);
         }
         finally
         {
@@ -154,7 +155,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
     /// <summary>Waits for an answer; after the time is over only as long as a plugin may take to notice.</summary>
     private async Task WaitAsync(Task<JsonElement> answer, CancellationToken stop)
     {
-        var stopped = new TaskCompletionSource();
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration registration = stop.Register(stopped.SetResult);
         if (await Task.WhenAny(answer, stopped.Task) == answer || await Task.WhenAny(answer, Task.Delay(environment.Limits.Cancel, CancellationToken.None)) == answer)
         {
@@ -165,13 +166,13 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
     }
 
     /// <summary>Remembers why it cannot be asked any more, and removes what is left of it.</summary>
-    private async Task<string> DieAsync(string reason)
+    private async Task<string> DieAsync(string reason, bool isEnding = false)
     {
         if (death is null)
         {
             death = reason;
-            bool endedByItself = await process!.HasEndedAsync();
-            await process.KillAsync();
+            bool endedByItself = isEnding && await process!.HasEndedAsync();
+            await process!.KillAsync();
             death = reason + process.Obituary(killed: !endedByItself);
         }
 

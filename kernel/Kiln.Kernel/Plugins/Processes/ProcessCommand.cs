@@ -11,9 +11,12 @@ internal static class ProcessCommand
     private const string SystemPath = "/usr/local/bin:/usr/bin:/bin";
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private static readonly string Runtime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+
     /// <summary>Where programs of plugins are searched: the system's directories, then the runtime that this program itself uses.</summary>
-    private static readonly string SearchPath =
-        SystemPath + ":" + Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+    private static readonly string SearchPath = SystemPath + ":" + Runtime;
+
+    private static readonly string HostOfAssemblies = Path.Combine(AppContext.BaseDirectory, "kiln-plugin-host.dll");
 
     /// <param name="manifest">The plugin.</param>
     /// <param name="folder">Its folder.</param>
@@ -22,7 +25,9 @@ internal static class ProcessCommand
     /// <exception cref="KilnException">There is no such program.</exception>
     public static ProcessStartInfo Make(PluginManifest manifest, string folder, string scratch, string runId)
     {
-        string[] words = manifest.Entry.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = manifest.Kind == PluginKind.Assembly
+            ? [Path.Combine(Runtime, "dotnet"), HostOfAssemblies, manifest.Entry]
+            : manifest.Entry.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string program = Find(manifest, folder, words[0]);
         var start = new ProcessStartInfo("setsid", [program, .. words[1..]])
         {

@@ -10,7 +10,7 @@ namespace Kiln.Kernel.Plugins.Processes;
 /// <summary>A plugin's process with its streams. Whatever it has started ends with it.</summary>
 internal sealed class RunningProcess
 {
-    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(5);
     private readonly Process process;
     private readonly string runId;
     private readonly StandardErrorLog errors;
@@ -74,7 +74,7 @@ internal sealed class RunningProcess
         return errors.LastLines.Count == 0 ? status : $"{status}. Last lines of its standard error:\n  {string.Join("\n  ", errors.LastLines)}";
     }
 
-    /// <summary>Whether it has ended, or does so at once.</summary>
+    /// <summary>Whether it ends by itself, given a moment.</summary>
     public Task<bool> HasEndedAsync() => WithinAsync(process.WaitForExitAsync(), Drain);
 
     private async Task StopAsync()

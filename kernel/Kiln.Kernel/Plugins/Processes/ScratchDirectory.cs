@@ -49,6 +49,13 @@ internal sealed class ScratchDirectory(string plugin) : IDisposable
         }
     }
 
+    /// <summary>Where a file of this name lies.</summary>
+    /// <exception cref="KilnException">The name is impossible.</exception>
+    public string FullName(string name) =>
+        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\0']) < 0
+            ? System.IO.Path.Combine(Path, name)
+            : throw Refused($"cannot use '{name}' as the name of a file in its scratch directory: it must be one path component");
+
     public void Dispose()
     {
         try
@@ -60,11 +67,6 @@ internal sealed class ScratchDirectory(string plugin) : IDisposable
             // A directory that the plugin made unreadable stays; nothing depends on it.
         }
     }
-
-    private string FullName(string name) =>
-        name.Length > 0 && name is not ("." or "..") && name.IndexOfAny(['/', '\0']) < 0
-            ? System.IO.Path.Combine(Path, name)
-            : throw Refused($"cannot use '{name}' as the name of a file in its scratch directory: it must be one path component");
 
     private KilnException Refused(string what, Exception? inner = null) =>
         new(KilnErrors.PluginFailed, $"Plugin '{plugin}' {what}.", null, inner);

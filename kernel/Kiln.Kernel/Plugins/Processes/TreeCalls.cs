@@ -9,6 +9,11 @@ internal sealed class TreeCalls(CallStack calls, HandedContent content, ProcessL
 {
     public async Task<object> ReadAsync(TreeReadParameters parameters, CancellationToken cancellation)
     {
+        if (parameters.File is { } wanted)
+        {
+            content.CheckName(wanted);
+        }
+
         ITree tree = await TreeAsync(parameters.Cache, cancellation);
         await using Stream? source = await tree.OpenReadAsync(parameters.Path, cancellation);
         if (source is null)
