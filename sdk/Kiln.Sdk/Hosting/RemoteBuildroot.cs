@@ -22,6 +22,7 @@ internal sealed class RemoteBuildroot : IBuildroot
         Packages = new RemotePackages(kernel);
         Artifacts = new RemoteArtifacts(kernel, scratch);
         State = new RemoteState(kernel);
+        Downloads = new RemoteDownloads(kernel);
         Tree = new RemoteTree(kernel, scratch, cache: null);
     }
 
@@ -50,6 +51,8 @@ internal sealed class RemoteBuildroot : IBuildroot
     public IPackages Packages { get; }
 
     public IArtifacts Artifacts { get; }
+
+    public IDownloads Downloads { get; }
 
     public ILog Log { get; }
 

@@ -12,4 +12,7 @@ internal sealed class RemoteCommands(KernelCalls kernel) : ICommands
 
     public Task<CommandResult> RunOnHostAsync(string tool, IReadOnlyList<string> arguments, CancellationToken cancellation) =>
         kernel.AskAsync<CommandResult>(WireMethods.ExecHost, new ExecHostParameters(tool, arguments), cancellation);
+
+    public Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation) =>
+        kernel.AskAsync<CommandResult>(WireMethods.ExecCommand, command, cancellation);
 }

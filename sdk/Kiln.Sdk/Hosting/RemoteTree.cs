@@ -15,7 +15,7 @@ internal sealed class RemoteTree(KernelCalls kernel, string scratch, string? cac
         var plain = new List<TreeOperation>();
         foreach (TreeOperation operation in operations)
         {
-            if (operation is EditTextOperation or IfTextOperation or PutFileOperation { Content.Length: > InlineBytes })
+            if (operation is EditTextOperation or IfTextOperation or UnpackOperation or PutFileOperation { Content.Length: > InlineBytes })
             {
                 await SendAsync(plain, cancellation);
                 plain.Clear();
@@ -62,6 +62,9 @@ internal sealed class RemoteTree(KernelCalls kernel, string scratch, string? cac
             case PutFileOperation put:
                 await PutAsync(put, cancellation);
                 break;
+            case UnpackOperation unpack:
+                await UnpackAsync(unpack, cancellation);
+                break;
             case EditTextOperation edit:
                 if (await ReadTextAsync(edit.Path, cancellation) is { } old && edit.Edit(old) is var changed && changed != old)
                 {
@@ -88,6 +91,17 @@ internal sealed class RemoteTree(KernelCalls kernel, string scratch, string? cac
             Path = put.Path, File = file.Name, Mode = put.Mode, Owner = put.Owner, Existing = put.Existing, Cache = cache,
         };
         await kernel.AskAsync(WireMethods.TreePut, parameters, cancellation);
+    }
+
+    private async Task UnpackAsync(UnpackOperation unpack, CancellationToken cancellation)
+    {
+        using var file = new ScratchFile(scratch);
+        await using (FileStream stream = File.Create(file.Path))
+        {
+            await unpack.Archive.CopyToAsync(stream, cancellation);
+        }
+
+        await kernel.AskAsync(WireMethods.TreeUnpack, new TreeUnpackParameters(file.Name, unpack.Path, unpack.Owner, cache), cancellation);
     }
 
     private async Task<string?> ReadTextAsync(string path, CancellationToken cancellation)

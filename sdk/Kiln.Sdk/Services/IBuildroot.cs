@@ -48,8 +48,8 @@ public interface IBuildroot
     IArtifacts Artifacts { get; }
 
     /// <summary>Files from addresses. Needs <c>net</c>.</summary>
-    /// <exception cref="NotSupportedException">The plugin runs in a process of its own: it can fetch files itself.</exception>
-    IDownloads Downloads => throw new NotSupportedException("A plugin in a process of its own fetches files itself.");
+    /// <exception cref="NotSupportedException">The buildroot is a fake that fetches none.</exception>
+    IDownloads Downloads => throw new NotSupportedException("This buildroot fetches no files.");
 
     /// <summary>Messages.</summary>
     ILog Log { get; }

@@ -28,7 +28,7 @@ public interface ICommands
     /// <exception cref="Errors.KilnException">
     /// The status is not accepted (kind <c>CommandFailed</c>, status passed on); 127 if there is no such program, 126 if it cannot be executed.
     /// </exception>
-    /// <exception cref="NotSupportedException">The plugin runs in a process of its own: it can start programs itself.</exception>
+    /// <exception cref="NotSupportedException">The commands are a fake that starts none.</exception>
     Task<CommandResult> RunOnHostAsync(HostCommand command, CancellationToken cancellation) =>
-        throw new NotSupportedException("A plugin in a process of its own starts programs of the host itself.");
+        throw new NotSupportedException("These commands start no programs of the host.");
 }

@@ -16,10 +16,13 @@ internal static class WireMethods
     public const string Progress = "progress";
     public const string ExecRun = "exec/run";
     public const string ExecHost = "exec/host";
+    public const string ExecCommand = "exec/command";
+    public const string DownloadFetch = "download/fetch";
     public const string TreeRead = "tree/read";
     public const string TreeList = "tree/list";
     public const string TreeExists = "tree/exists";
     public const string TreePut = "tree/put";
+    public const string TreeUnpack = "tree/unpack";
     public const string TreeApply = "tree/apply";
     public const string ArtifactAdd = "artifact/add";
     public const string StateGet = "state/get";

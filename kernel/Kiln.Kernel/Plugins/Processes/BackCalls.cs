@@ -27,10 +27,13 @@ internal sealed class BackCalls : IRpcHandler, IAsyncDisposable
             [WireMethods.ExecRun] = On<CommandPlan>(async (plan, cancellation) => await Buildroot.Commands.RunAsync(plan, cancellation)),
             [WireMethods.ExecHost] = On<ExecHostParameters>(async (host, cancellation) =>
                 await Buildroot.Commands.RunOnHostAsync(host.Tool, host.Arguments ?? [], cancellation)),
+            [WireMethods.ExecCommand] = On<HostCommand>(async (command, cancellation) => await Buildroot.Commands.RunOnHostAsync(command, cancellation)),
+            [WireMethods.DownloadFetch] = On<DownloadParameters>((download, cancellation) => FetchAsync(scratch, download, cancellation)),
             [WireMethods.TreeRead] = On<TreeReadParameters>(trees.ReadAsync),
             [WireMethods.TreeList] = On<TreePathParameters>(trees.ListAsync),
             [WireMethods.TreeExists] = On<TreePathParameters>(trees.ExistsAsync),
             [WireMethods.TreePut] = On<TreePutParameters>(trees.PutAsync),
+            [WireMethods.TreeUnpack] = On<TreeUnpackParameters>(trees.UnpackAsync),
             [WireMethods.TreeApply] = On<TreeApplyParameters>(trees.ApplyAsync),
             [WireMethods.ArtifactAdd] = On<ArtifactAddParameters>((artifact, cancellation) => AddAsync(content, artifact, cancellation)),
             [WireMethods.StateGet] = On<StateGetParameters>(async (state, cancellation) =>
@@ -90,6 +93,16 @@ internal sealed class BackCalls : IRpcHandler, IAsyncDisposable
     private static Func<JsonElement, CancellationToken, Task<object>> On<TParameters>(Func<TParameters, CancellationToken, Task<object>> handle)
         where TParameters : class =>
         (parameters, cancellation) => handle(WireJson.Read<TParameters>(parameters, WireJson.Strict), cancellation);
+
+    private async Task<object> FetchAsync(ScratchDirectory scratch, DownloadParameters download, CancellationToken cancellation)
+    {
+        using DownloadedFile fetched = await Buildroot.Downloads.FetchAsync(download.Address, cancellation);
+        string directory = Path.Combine(scratch.Path, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(directory);
+        string path = Path.Combine(directory, fetched.FileName);
+        File.Move(fetched.Path, path);
+        return new DownloadResult(path);
+    }
 
     private async Task<object> AddAsync(HandedContent content, ArtifactAddParameters artifact, CancellationToken cancellation)
     {

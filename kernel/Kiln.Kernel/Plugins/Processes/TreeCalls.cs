@@ -61,6 +61,14 @@ internal sealed class TreeCalls(CallStack calls, HandedContent content, ProcessL
         return new Nothing();
     }
 
+    public async Task<object> UnpackAsync(TreeUnpackParameters parameters, CancellationToken cancellation)
+    {
+        await using Stream archive = content.Open(null, null, parameters.File);
+        ITree tree = await TreeAsync(parameters.Cache, cancellation);
+        await tree.ApplyAsync([new UnpackOperation(archive, parameters.Path, parameters.Owner)], cancellation);
+        return new Nothing();
+    }
+
     private async Task<ITree> TreeAsync(string? cache, CancellationToken cancellation)
     {
         IBuildroot buildroot = calls.Buildroot ?? throw new RpcErrorException(new RpcError(RpcError.InvalidRequest, "this can be asked during a hook only"));
