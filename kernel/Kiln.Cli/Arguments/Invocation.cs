@@ -55,7 +55,8 @@ internal sealed class Invocation
 
     public string? Launch { get; set; }
 
-    public string? EventsFile { get; set; }
+    /// <summary>What was given to <c>--events</c>.</summary>
+    public string? Events { get; set; }
 
     public List<string> PluginDirectories { get; } = [];
 

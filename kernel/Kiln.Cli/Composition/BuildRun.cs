@@ -1,5 +1,6 @@
 using Kiln.Cli.Arguments;
 using Kiln.Cli.Display;
+using Kiln.Cli.Results;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Requests;
 using Kiln.Kernel;
@@ -13,12 +14,16 @@ namespace Kiln.Cli.Composition;
 /// <summary>Runs an operation: gets privilege, composes kernel and sinks, waits for the end.</summary>
 internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, IConsoleOutput console)
 {
+    private EventsTarget? events;
+
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(LoadedConfiguration configuration)
     {
         using var files = new CallerFiles();
         using var trees = new CallerTrees();
         Operation operation = OperationFactory.Create(run, files, trees, configuration.Main);
+        events = run.Events is { } target ? EventsTarget.Open(target) : null;
+        using EventsTarget? opened = events;
         using var cancellation = new RunCancellation();
         using var signals = new SignalWatch(cancellation, console);
         Banner();
@@ -42,6 +47,8 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
         return await kernel.RunAsync(operation, cancellation.Token);
     }
 
+    private RequestRecord Request() => new(run.Mode.ToString(), run.Root, words);
+
     private IHost Compose(LoadedConfiguration configuration, IBrokerSession broker, RunCancellation cancellation)
     {
         // The default builder reads environment, files and command line as settings; none of that is wanted, and it costs start-up time.
@@ -54,7 +61,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
             .AddSingleton(cancellation)
             .AddSingleton(console)
             .AddSingleton<LogFailures>()
-            .AddSingleton(services => new SinkSet(run, words, configuration.Main, services.GetRequiredService<LogFailures>(), console))
+            .AddSingleton(services => new SinkSet(run, Request(), configuration.Main, services.GetRequiredService<LogFailures>(), new RunStreams(console, events)))
             .AddSingleton(services => new KernelHost(
                 new KernelFactory(run, caller).ForRun(configuration, broker, services.GetRequiredService<SinkSet>(), cancellation)));
         return builder.Build();

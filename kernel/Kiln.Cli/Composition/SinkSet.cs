@@ -19,13 +19,13 @@ internal sealed class SinkSet : IDisposable
     private readonly SharedSink display;
     private readonly IReadOnlyList<SharedSink> events;
 
-    public SinkSet(Invocation run, IReadOnlyList<string> words, MockConfiguration options, LogFailures failures, IConsoleOutput console)
+    public SinkSet(Invocation run, RequestRecord request, MockConfiguration options, LogFailures failures, RunStreams streams)
     {
         this.failures = failures;
         mark = Encoding.UTF8.GetBytes(options.FindString("stderr_line_prefix") ?? string.Empty);
-        request = new RequestRecord(run.Mode.ToString(), run.Root, words);
-        display = new SharedSink(new ConsoleSink(new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark), console));
-        events = run.EventsFile is { } path ? [new SharedSink(new EventsFile(Path.GetFullPath(path), failures.Report))] : [];
+        this.request = request;
+        display = new SharedSink(new ConsoleSink(new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark), streams.Console));
+        events = streams.Events is null ? [] : [new SharedSink(new EventsFile(streams.Events, failures.Report))];
         All = [display, .. Logs(), .. events];
     }
 

@@ -17,6 +17,7 @@ internal sealed class LogFile : IDisposable
     private FileStream? stream;
     private int count;
     private object? unfinishedBy;
+    private bool isShared;
 
     private LogFile(string path, Action<string, IOException> failed)
     {
@@ -33,6 +34,9 @@ internal sealed class LogFile : IDisposable
         file.Guard(file.OpenStream);
         return file;
     }
+
+    /// <summary>A log on what is open already.</summary>
+    public static LogFile Over(FileStream stream, string name, Action<string, IOException> failed) => new(name, failed) { stream = stream, isShared = true };
 
     /// <summary>Writes a record of its own.</summary>
     public void WriteLine(string text) => WriteLine([], Encoding.UTF8.GetBytes(text), this, ended: true);
@@ -70,7 +74,7 @@ internal sealed class LogFile : IDisposable
         {
             int length = count;
             count = 0;
-            Guard(() => stream?.Write(buffer, 0, length));
+            Guard(() => Write(length));
         }
     }
 
@@ -79,6 +83,16 @@ internal sealed class LogFile : IDisposable
         Flush();
         stream?.Dispose();
         stream = null;
+    }
+
+    private void Write(int length)
+    {
+        stream?.Write(buffer, 0, length);
+        if (isShared)
+        {
+            // The stream keeps a position of its own; asking for the handle moves the descriptor's, which others write with.
+            _ = stream?.SafeFileHandle;
+        }
     }
 
     private void OpenStream()

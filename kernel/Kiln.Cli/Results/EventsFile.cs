@@ -5,10 +5,10 @@ using Kiln.Sdk.Events;
 
 namespace Kiln.Cli.Results;
 
-/// <summary>Appends every event but command output to a file, one JSON object per line.</summary>
-internal sealed class EventsFile(string path, Action<string, IOException> failed) : IEventSink, IDisposable
+/// <summary>Writes every event but command output, one JSON object per line; the schema is sdk/schema/events.schema.json.</summary>
+internal sealed class EventsFile(EventsTarget target, Action<string, IOException> failed) : IEventSink, IDisposable
 {
-    private readonly LogFile file = LogFile.Open(path, failed);
+    private readonly LogFile file = LogFile.Over(target.Stream, target.Name, failed);
     private readonly ArrayBufferWriter<byte> buffer = new();
 
     public void Accept(BuildEvent item)
@@ -25,6 +25,11 @@ internal sealed class EventsFile(string path, Action<string, IOException> failed
             json.WriteString("event", item.GetType().Name);
             json.WriteString("time", item.Time);
             json.WriteBoolean("bootstrap", item.Bootstrap);
+            if (item.Job is { } job)
+            {
+                json.WriteString("job", job);
+            }
+
             WriteMembers(json, item);
             json.WriteEndObject();
         }

@@ -15,6 +15,9 @@ internal sealed record FailureRecord
 
     public int? Signal { get; init; }
 
+    /// <summary>What the package manager says is wrong; empty if it did not fail.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
     public IReadOnlyList<string> LastLines { get; init; } = [];
 
     public string? Log { get; init; }

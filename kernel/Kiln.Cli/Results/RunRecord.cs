@@ -20,6 +20,9 @@ internal sealed record RunRecord
 
     public required IReadOnlyList<PhaseRecord> Phases { get; init; }
 
+    /// <summary>What was installed in the buildroot when the build began; null if the run made no list.</summary>
+    public IReadOnlyList<PackageRecord>? Packages { get; init; }
+
     public required IReadOnlyList<ArtifactRecord> Artifacts { get; init; }
 
     public FailureRecord? Failure { get; init; }

@@ -61,19 +61,39 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
-    public void Events_are_lines_of_json_without_output()
+    public void A_list_of_installed_packages_that_this_run_made_is_told()
     {
-        CommandPlan plan = Plan(LogChannel.Root, "dnf", "install");
-        using (var sink = new EventsFile(scratch.At("events"), (_, _) => Assert.Fail("cannot write")))
-        {
-            foreach (BuildEvent item in (BuildEvent[])[Start("run", "run"), Begin(1, plan), Output(1, "x"), End(1, plan), Message("m"), Finish("run", "run"), Ended(0)])
-            {
-                sink.Accept(item);
-            }
-        }
+        File.WriteAllText(scratch.At("installed_pkgs.log"), "bash-5.2-1.x86_64 1700000000 12345 installed\nbroken line\n");
 
-        string[] names = [.. File.ReadLines(scratch.At("events")).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("event").GetString()!)];
-        Assert.Equal(["StateStarted", "CommandStarted", "CommandFinished", "MessageLogged", "StateFinished", "RunFinished"], names);
+        Assert.False(Record(Ended(0)).TryGetProperty("packages", out _));
+        Assert.Equal("""[{"nevra":"bash-5.2-1.x86_64","buildTime":1700000000,"size":12345}]""", Compact(Record(Artifact(scratch.At("installed_pkgs.log")), Ended(0)).GetProperty("packages")));
+    }
+
+    [Fact]
+    public void The_package_managers_problems_are_told_apart_from_its_output()
+    {
+        CommandPlan plan = Plan(LogChannel.Root, "/usr/bin/dnf-3", "builddep", "x");
+        var failure = new KilnException(KilnErrors.MissingRequirement, "Command failed: \n # /usr/bin/dnf-3 builddep x\nNothing provides a >= 99\nError: b\n")
+        {
+            Command = new CommandFailure(plan, new CommandResult(1, 0, ["noise", "Error: b"], TimeSpan.Zero), "root.log"),
+        };
+
+        JsonElement record = Record(Ended(30, failure)).GetProperty("failure");
+
+        Assert.Equal("""["Nothing provides a \u003E= 99","Error: b"]""", Compact(record.GetProperty("problems")));
+        Assert.Equal("""["noise","Error: b"]""", Compact(record.GetProperty("lastLines")));
+    }
+
+    [Fact]
+    public void The_schema_refuses_what_is_wrong()
+    {
+        Record(Ended(0));
+        NJsonSchema.JsonSchema schema = SchemaFile.Read("result.schema.json");
+        string record = scratch.Read("result.json");
+
+        Assert.NotEmpty(schema.Validate(record.Replace("\"schema\": 1", "\"schema\": 2", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(record.Replace("\"success\"", "\"fine\"", StringComparison.Ordinal)));
+        Assert.NotEmpty(schema.Validate(record.Replace("\"exitCode\"", "\"code\"", StringComparison.Ordinal)));
     }
 
     private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
@@ -89,6 +109,7 @@ public sealed class RecordTests : IDisposable
             sink.Accept(item);
         }
 
+        SchemaFile.MustFit(SchemaFile.Read("result.schema.json"), scratch.Read("result.json"));
         return JsonDocument.Parse(scratch.Read("result.json")).RootElement;
     }
 }

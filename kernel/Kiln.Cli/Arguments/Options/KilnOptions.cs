@@ -9,7 +9,7 @@ internal static class KilnOptions
     [
         Valued("--launch", "MODE", "How privilege is obtained: auto, root or rootless. Default: KILN_LAUNCH, else auto.", (run, value) => run.Launch = value)
             with { IsAddition = true, Choices = ["auto", "root", "rootless"] },
-        Valued("--events", "FILE", "Append every event of the run to a file, one JSON object per line.", (run, value) => run.EventsFile = HomePath.Expand(value)) with { IsAddition = true, Kind = ValueKind.File },
+        Valued("--events", "FILE|FD", "Append every event of the run to a file, or to an open descriptor, one JSON object per line.", (run, value) => run.Events = value) with { IsAddition = true, Kind = ValueKind.File },
         Valued("--plugin-dir", "DIR", "Look for plugins in this directory too.", (run, value) => run.PluginDirectories.Add(HomePath.Expand(value))) with { IsAddition = true, Kind = ValueKind.Directory },
         Inspection("--why", "hooks: say what placed each handler, and what is off and why.", run => run.Why = true),
         Inspection("--json", "hooks, plugins, config show: print JSON.", run => run.Json = true),
