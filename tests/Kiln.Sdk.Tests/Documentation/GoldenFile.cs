@@ -7,6 +7,11 @@ internal static class GoldenFile
 {
     private static readonly string Root = typeof(GoldenFile).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "RepositoryRoot").Value!;
 
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    public static IReadOnlyList<string> NamesIn(string directory) =>
+        [.. Directory.GetFiles(Path.Combine(Root, directory)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     public static void MustEqual(string path, string expected)
     {
         string full = Path.Combine(Root, path);
