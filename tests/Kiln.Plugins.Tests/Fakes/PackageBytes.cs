@@ -14,7 +14,7 @@ internal static class PackageBytes
     /// <param name="requirements">As a spec file has them.</param>
     public static byte[] Source(string nvr, params string[] requirements) => File(nvr, requirements, sourceRpm: null);
 
-    public static byte[] Binary(string nvr) => File(nvr, [], sourceRpm: nvr + ".src.rpm");
+    public static byte[] Binary(string nvr, params string[] requirements) => File(nvr, requirements, sourceRpm: nvr + ".src.rpm");
 
     private static byte[] File(string nvr, string[] requirements, string? sourceRpm)
     {
