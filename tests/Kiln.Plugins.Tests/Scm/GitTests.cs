@@ -46,7 +46,7 @@ public sealed class GitTests : IDisposable
         using FetchedSources fetched = await test.FetchAsync();
 
         string[] names = HostProcess.Must(fetched.SourcesPath, "tar", "tzf", "tool-1.5.tar.gz").Split('\n');
-        Assert.Contains("tool-1.5/src/main.c", names);
+        Assert.Contains("tool-1.5/src/main.c", names, StringComparer.Ordinal);
         Assert.Equal(hasRepository, names.Contains("tool-1.5/.git/HEAD", StringComparer.Ordinal));
         Assert.True(File.Exists(fetched.SpecPath));
     }

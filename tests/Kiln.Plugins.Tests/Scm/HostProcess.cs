@@ -12,6 +12,7 @@ internal static class HostProcess
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
             WorkingDirectory = command.WorkingDirectory,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -54,7 +54,7 @@ public sealed class MethodTests : IDisposable
             script,
             "#!/bin/sh\ncase $1 in\nclone) mkdir \"$5\" && echo spec > \"$5/$5.spec\" && echo \"$3\" > \"$5/branch\" ;;\nsources) echo archive > fetched ;;\n*) exit 9 ;;\nesac\n",
             TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(script, (UnixFileMode)0b111_101_101);
+        HostProcess.Must(test.Directory, "chmod", "755", script);
         test.With("method", "distgit").With("distgit_get", $"{script} clone --branch SCM_BRN SCM_PKG SCM_PKG").With("distgit_src_get", $"{script} sources").With("write_tar", true);
 
         using FetchedSources fetched = await test.With("branch", "f42").FetchAsync();
