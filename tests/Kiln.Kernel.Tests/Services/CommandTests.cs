@@ -75,6 +75,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Command_without_a_limit_has_the_configured_one()
+    {
+        harness.Settings = harness.Settings.With("opstimeout", 1L);
+        harness.Prepare = broker => broker.Script(program => program.Request.Program == "tool", async program =>
+        {
+            await Task.Delay(Timeout.Infinite, program.Ended);
+            return 0;
+        });
+
+        HarnessRun run = await RunAsync(new CommandPlan { Program = "tool" });
+
+        Assert.Equal((11, KilnErrors.TimedOut), (run.ExitCode, run.Failure!.Error));
+    }
+
+    [Fact]
     public async Task Death_by_a_signal_is_256_minus_its_number()
     {
         harness.Prepare = broker => broker.Script(program => program.Request.Program == "/bin/sh", program =>
@@ -132,6 +147,52 @@ public sealed class CommandTests : IDisposable
 
         Assert.Equal(["Linux"], found!.Output);
         Assert.Equal(127, missing!.ExitCode);
+    }
+
+    [Fact]
+    public async Task Host_command_runs_in_its_directory_with_the_callers_environment_and_is_logged()
+    {
+        string program = Path.Combine(harness.Directory, "program");
+        await File.WriteAllTextAsync(program, "#!/bin/sh\npwd; echo \"$ADDED\" >&2; exit ${1:-0}\n", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(program, (UnixFileMode)0b111_101_101);
+        var command = new HostCommand(program, []) { WorkingDirectory = harness.Directory, Environment = new Dictionary<string, string>(StringComparer.Ordinal) { ["ADDED"] = "added" } };
+        CommandResult? good = null;
+        var failures = new List<KilnException>();
+        harness.Add(
+            new Plugin(registration => registration.On(HookCatalogue.PreInit, async (context, token) =>
+            {
+                good = await context.Buildroot.Commands.RunOnHostAsync(command, token);
+                foreach (HostCommand bad in (HostCommand[])[command with { Arguments = ["3"] }, new HostCommand("no-such-program-here", []), new HostCommand("/etc/passwd", [])])
+                {
+                    failures.Add(await Assert.ThrowsAsync<KilnException>(() => context.Buildroot.Commands.RunOnHostAsync(bad, token)));
+                }
+            })),
+            Manifests.Make("one", hooks: ["preinit"], permissions: ["exec:host"]));
+
+        HarnessRun run = await harness.RunAsync(new InitializeOperation(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([harness.Directory, "added"], good!.Output.Order(StringComparer.Ordinal));
+        Assert.Equal([3, 127, 126], failures.Select(failure => failure.ExitCode));
+        Assert.All(failures, failure => Assert.Equal(KilnErrors.CommandFailed, failure.Error));
+        Assert.Contains(run.Events.OfType<MessageLogged>(), message => message.Text == "added");
+    }
+
+    [Fact]
+    public async Task Host_command_needs_the_permission_for_any_program_or_for_this_one()
+    {
+        KilnException? refused = null;
+        harness.Add(
+            new Plugin(registration => registration.On(HookCatalogue.PreInit, async (context, token) =>
+            {
+                await context.Buildroot.Commands.RunOnHostAsync(new HostCommand("true", []), token);
+                refused = await Assert.ThrowsAsync<KilnException>(() => context.Buildroot.Commands.RunOnHostAsync(new HostCommand("false", []), token));
+            })),
+            Manifests.Make("one", hooks: ["preinit"], permissions: ["exec:host:true"]));
+
+        await harness.RunAsync(new InitializeOperation(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(KilnErrors.PermissionDenied, refused!.Error);
+        Assert.Contains("exec:host:false", refused.Message, StringComparison.Ordinal);
     }
 
     private static int Id(HarnessRun run) => run.Events.OfType<CommandStarted>().Single(item => item.Plan.Program == "tool").Id;

@@ -1,5 +1,7 @@
+using System.Formats.Tar;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Tests.Support;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
@@ -79,6 +81,79 @@ public sealed class TreeTests : IDisposable
             new RemovePathOperation("/home", ContentOnly: true, ["/home/keep"]));
 
         Assert.Equal(["keep"], Directory.GetFileSystemEntries(Path.Combine(harness.RootPath, "home")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task Archive_is_unpacked_with_modes_times_and_links()
+    {
+        string directory = Path.Combine(harness.Directory, "given");
+        Directory.CreateDirectory(Path.Combine(directory, "deep"));
+        await File.WriteAllTextAsync(Path.Combine(directory, "deep", "tool"), "run", TestContext.Current.CancellationToken);
+        File.SetUnixFileMode(Path.Combine(directory, "deep", "tool"), (UnixFileMode)0b111_101_000);
+        File.SetLastWriteTimeUtc(Path.Combine(directory, "deep", "tool"), new DateTime(2001, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+        File.CreateSymbolicLink(Path.Combine(directory, "link"), "/etc/passwd");
+        using var given = CallerDirectory.Open(directory, followLinks: false);
+
+        HarnessRun run = await ApplyAsync(new UnpackOperation(given.Archive, "/there", TreeIdentity.Build));
+        await given.FinishAsync(TestContext.Current.CancellationToken);
+
+        string there = Path.Combine(harness.RootPath, "there");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("run", await File.ReadAllTextAsync(Path.Combine(there, "deep/tool"), TestContext.Current.CancellationToken));
+        Assert.Equal((UnixFileMode)0b111_101_000, File.GetUnixFileMode(Path.Combine(there, "deep/tool")));
+        Assert.Equal(new DateTime(2001, 1, 2, 3, 4, 5, DateTimeKind.Utc), File.GetLastWriteTimeUtc(Path.Combine(there, "deep/tool")));
+        Assert.Equal("/etc/passwd", new FileInfo(Path.Combine(there, "link")).LinkTarget);
+    }
+
+    [Fact]
+    public async Task Links_of_a_directory_can_be_followed()
+    {
+        string directory = Path.Combine(harness.Directory, "given");
+        Directory.CreateDirectory(directory);
+        await File.WriteAllTextAsync(Path.Combine(harness.Directory, "outside"), "content", TestContext.Current.CancellationToken);
+        File.CreateSymbolicLink(Path.Combine(directory, "link"), "../outside");
+        using var given = CallerDirectory.Open(directory, followLinks: true);
+
+        await ApplyAsync(new UnpackOperation(given.Archive, "/there", TreeIdentity.Build));
+
+        Assert.Null(new FileInfo(Path.Combine(harness.RootPath, "there/link")).LinkTarget);
+        Assert.Equal("content", await File.ReadAllTextAsync(Path.Combine(harness.RootPath, "there/link"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Directory_that_cannot_be_read_whole_is_a_failure_that_names_it()
+    {
+        using var given = CallerDirectory.Open(Path.Combine(harness.Directory, "absent"), followLinks: false);
+
+        KilnException failure = await Assert.ThrowsAsync<KilnException>(() => given.FinishAsync(TestContext.Current.CancellationToken));
+
+        Assert.Contains("/absent", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../out")]
+    [InlineData("a/../../out")]
+    public async Task Archive_whose_names_lead_out_is_refused(string name)
+    {
+        using var archive = new MemoryStream();
+        await using (var writer = new TarWriter(archive, leaveOpen: true))
+        {
+            await writer.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1]) }, TestContext.Current.CancellationToken);
+        }
+
+        archive.Position = 0;
+        HarnessRun run = await ApplyAsync(new UnpackOperation(archive, "/there", TreeIdentity.Build));
+
+        Assert.Contains(name, run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(harness.RootPath, "there")));
+    }
+
+    [Fact]
+    public async Task Damaged_archive_is_a_failure()
+    {
+        HarnessRun run = await ApplyAsync(new UnpackOperation(new MemoryStream([.. Enumerable.Repeat((byte)'x', 2000)]), "/there", TreeIdentity.Build));
+
+        Assert.Contains("damaged", run.Failure!.Message, StringComparison.Ordinal);
     }
 
     [Theory]

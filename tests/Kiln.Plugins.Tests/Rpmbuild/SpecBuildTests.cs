@@ -59,7 +59,7 @@ public sealed class SpecBuildTests : IDisposable
         string source = Path.Combine(Path.GetTempPath(), $"kiln-source-{Guid.NewGuid():N}");
         string binary = source + "-binary";
         await File.WriteAllBytesAsync(source, PackageBytes.Source("hello-2.10-1", "gcc"), TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(binary, PackageBytes.Binary("lib-1-1", "libc", "config(lib) = 1", "rpmlib(X) = 1", "lib", "zlib >= 1.2"), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(binary, PackageBytes.Binary("lib-1-1", "libc", "rpmlib(X) = 1", "lib", "zlib >= 1.2"), TestContext.Current.CancellationToken);
         root.OnCommand = Play;
         try
         {
@@ -78,10 +78,11 @@ public sealed class SpecBuildTests : IDisposable
             "packages BuildDependencies: /R/installation-homedir/id/0/packages/x-1-1.src.rpm /R/installation-homedir/id/1/hello-2.10-1.src.rpm /R/installation-homedir/id/2/packages/lib-1-1.src.rpm",
             root.Happened[^1]);
         Assert.All(root.Happened.Where(line => line.Contains("rpmspec", StringComparison.Ordinal) || line.Contains("rpmbuild", StringComparison.Ordinal)), line => Assert.StartsWith("Root Build: ", line, StringComparison.Ordinal));
-        Assert.Contains("put /installation-homedir/id/0/sources/x.tar.gz 644 Root KeepIfEqual \"\"", root.Files.Operations);
+        Assert.Contains("put /installation-homedir/id/0/sources/x.tar.gz 644 Root KeepIfEqual \"\"", root.Files.Operations, StringComparer.Ordinal);
         Assert.Contains(
             "put /installation-homedir/id/2/lib.spec 644 Root KeepIfEqual \"Name: lib\\nVersion: 0\\nRelease: 0\\nSummary: What lib requires\\nLicense: none\\nBuildArch: noarch\\nBuildRequires: libc\\nBuildRequires: zlib >= 1.2\\n%description\\nWhat a package requires.\\n\"",
-            root.Files.Operations);
+            root.Files.Operations,
+            StringComparer.Ordinal);
         Assert.Equal("remove /installation-homedir/id", root.Files.Operations[^1]);
     }
 
