@@ -142,7 +142,7 @@ internal static class SourceStates
         catch (KilnException failure) when (failure.Error == KilnErrors.BadCommandLine)
         {
             context.Buildroot.Log.Console(LogLevel.Error, failure.Message);
-            throw new KilnException(KilnErrors.BadCommandLine, $"Invalid {address} source RPM", failure.WayOut, failure);
+            throw new KilnException(KilnErrors.BadCommandLine, context.Buildroot.Driver.UnreachableSource(address), failure.WayOut, failure);
         }
     }
 }

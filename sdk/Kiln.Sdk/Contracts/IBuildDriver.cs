@@ -15,6 +15,9 @@ public interface IBuildDriver
     /// <summary>Whether a result file is a package, for <c>backup_on_clean</c>. Default: its name ends in <c>rpm</c>.</summary>
     bool IsPackageFile(string fileName) => fileName.EndsWith("rpm", StringComparison.Ordinal);
 
+    /// <summary>What is said when the address of a source package cannot be fetched. Default: Mock's words.</summary>
+    string UnreachableSource(string address) => $"Invalid {address} source RPM";
+
     /// <summary>Whether a result file is a package that can be installed, for <c>post_install</c>: no source package.</summary>
     bool IsInstallable(string fileName);
 
