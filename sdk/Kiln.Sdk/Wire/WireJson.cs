@@ -26,6 +26,15 @@ internal static class WireJson
         (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? JsonSerializer.Deserialize<T>("{}", options) : element.Deserialize<T>(options))
         ?? throw new JsonException("must not be null");
 
+    /// <summary>What is null is not written, so that it may be missing.</summary>
+    private static void AllowMissingNulls(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            property.IsRequired = property.IsRequired && property.AssociatedParameter is not { IsNullable: true };
+        }
+    }
+
     private static JsonSerializerOptions Make(JsonUnmappedMemberHandling unmapped, params IReadOnlyList<JsonConverter> more)
     {
         var options = new JsonSerializerOptions
@@ -38,7 +47,7 @@ internal static class WireJson
             RespectNullableAnnotations = true,
             RespectRequiredConstructorParameters = true,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowMissingNulls } },
             Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new SecondsConverter() },
         };
         foreach (JsonConverter converter in more)
