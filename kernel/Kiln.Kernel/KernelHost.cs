@@ -151,6 +151,7 @@ public sealed class KernelHost
             using Buildroot? bootstrap = bootstrapPlugins is null ? null : new Buildroot(run, options.Bootstrap!, bootstrapPlugins, isBootstrap: true);
             run.Bootstrap = bootstrap;
             using var buildroot = new Buildroot(run, options.Main, plugins);
+            await using CancellationTokenRegistration ending = cancellation.Register(buildroot.Lock.AnnounceEnd);
             await run.Engine.RunAsync(OperationStates.For(operation), new StateContext(run, buildroot), cancellation);
             return run.ExitStatus;
         }

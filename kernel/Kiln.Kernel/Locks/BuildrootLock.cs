@@ -10,6 +10,8 @@ namespace Kiln.Kernel.Locks;
 internal sealed class BuildrootLock(string directory, string name) : IDisposable
 {
     private static readonly TimeSpan GatePatience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly string endingPath = Path.Combine(directory, name + ".ending");
     private readonly string gatePath = Path.Combine(directory, name + ".change.lock");
     private readonly string usePath = Path.Combine(directory, name + ".lock");
     private FileLock? gate;
@@ -66,6 +68,45 @@ internal sealed class BuildrootLock(string directory, string name) : IDisposable
         return false;
     }
 
+    /// <summary>
+    /// The same, with patience: a run that was cancelled holds the buildroot until it has cleaned up, and whoever cancelled it often cleans the
+    /// buildroot at once.
+    /// </summary>
+    /// <param name="patience">How long to wait for anybody.</param>
+    /// <param name="endingPatience">How long to wait for a run that says that it is ending.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    public async Task<bool> WaitToChangeAsync(TimeSpan patience, TimeSpan endingPatience, CancellationToken cancellation)
+    {
+        DateTime start = DateTime.UtcNow;
+        while (!await TryChangeAsync(cancellation))
+        {
+            if (DateTime.UtcNow - start > (File.Exists(endingPath) ? endingPatience : patience))
+            {
+                return false;
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+
+        return true;
+    }
+
+    /// <summary>Tells those who wait that this run is about to end.</summary>
+    public void AnnounceEnd()
+    {
+        try
+        {
+            if (gate is not null || use is not null)
+            {
+                File.WriteAllText(endingPath, string.Empty);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // Others will wait a little less.
+        }
+    }
+
     /// <summary>Goes on using the buildroot together with others.</summary>
     public void Share()
     {
@@ -76,6 +117,11 @@ internal sealed class BuildrootLock(string directory, string name) : IDisposable
     /// <summary>Ends the right to change the buildroot, and its use.</summary>
     public void Release()
     {
+        if (gate is not null || use is not null)
+        {
+            File.Delete(endingPath);
+        }
+
         use?.Dispose();
         use = null;
         ReleaseGate();

@@ -10,6 +10,9 @@ namespace Kiln.Kernel.States;
 /// <summary>Deletes a buildroot, and ends the use of one.</summary>
 internal static class CleaningStates
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan EndingPatience = TimeSpan.FromMinutes(1);
+
     /// <summary>Deletion, whoever asked for it.</summary>
     public static StateDefinition Delete { get; } = new("delete")
     {
@@ -63,7 +66,11 @@ internal static class CleaningStates
 
     internal static async Task LockAsync(StateContext context, CancellationToken cancellation)
     {
-        if (!await context.Buildroot.Lock.TryChangeAsync(cancellation))
+        // Scrubbing often follows a cancellation at once; everything else is told that the buildroot is in use.
+        bool taken = context.Scrub is null
+            ? await context.Buildroot.Lock.TryChangeAsync(cancellation)
+            : await context.Buildroot.Lock.WaitToChangeAsync(Patience, EndingPatience, cancellation);
+        if (!taken)
         {
             throw BuildrootLock.Busy();
         }

@@ -31,6 +31,8 @@ internal sealed class Workspace : IDisposable
 
     public string Library => Path.Combine(Directory, "lib");
 
+    public string CacheDirectory => _caches;
+
     public string Results(string name) => Path.Combine(Directory, name);
 
     public RunResult Kiln(params string[] arguments) => Finish(StartKiln(arguments));
