@@ -24,6 +24,9 @@ public sealed record KernelOptions
     /// <summary>Opens the receivers of one build of an operation that makes several. Default: the run's own.</summary>
     public Func<BuildJob, JobSinks>? JobSinks { get; init; }
 
+    /// <summary>Receives what operations write to standard output. Default: nobody.</summary>
+    public Action<string> Print { get; init; } = static _ => { };
+
     /// <summary>The clock of the run.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

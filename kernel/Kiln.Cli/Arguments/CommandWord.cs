@@ -11,6 +11,7 @@ internal sealed record CommandWord(string Name, IReadOnlyList<string> Follows, s
         new("hooks", [], "Which plugin runs when."),
         new("plugins", [], "Which plugins there are, which are on, and why."),
         new("config", ["show", "diff", "check"], "The configuration with origins; differences of two; problems of one."),
+        new("layers", ["list", "why", "gc", "verify", "pin", "unpin", "export", "import"], "The kept states of buildroots: show, explain, collect, check, keep, hand on."),
         new("completion", ["bash", "zsh", "fish"], "The completion script of a shell."),
         new("man", [], "The manual page, as roff."),
     ];

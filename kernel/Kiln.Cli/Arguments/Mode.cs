@@ -35,4 +35,5 @@ internal enum Mode
     Configuration,
     Completion,
     Manual,
+    Layers,
 }

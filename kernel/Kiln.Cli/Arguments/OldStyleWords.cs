@@ -18,6 +18,7 @@ internal static class OldStyleWords
         ["config"] = Mode.Configuration,
         ["completion"] = Mode.Completion,
         ["man"] = Mode.Manual,
+        ["layers"] = Mode.Layers,
     };
 
     /// <summary>The mode that the first word stands for, or null.</summary>

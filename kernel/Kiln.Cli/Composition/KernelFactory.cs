@@ -1,3 +1,4 @@
+using System.Text;
 using Kiln.Cli.Arguments;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Configuration.Options;
@@ -25,6 +26,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         {
             Sinks = sinks.All,
             JobSinks = sinks.ForJob,
+            Print = static text => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)),
             CancellationFailure = () => cancellation.Failure,
             Force = cancellation.Force,
         };

@@ -37,6 +37,7 @@ internal static class OperationFactory
         Mode.Mount => new MountOperation(),
         Mode.Unmount => new UnmountOperation(),
         Mode.KillOrphans => new KillOrphansOperation(),
+        Mode.Layers => PluginModes.Create("layers", run, files, trees),
         Mode.Chain => PluginModes.Create("chain", run, files, trees),
         Mode.CopyIn => PluginModes.Create("copyin", run, files, trees),
         Mode.CopyOut => PluginModes.Create("copyout", run, files, trees),

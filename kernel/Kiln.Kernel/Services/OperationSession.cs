@@ -23,6 +23,8 @@ internal sealed class OperationSession(StateContext context, PluginOperation ope
 
     public ICallerFiles Files { get; } = new OperationFiles(context, operation.Files);
 
+    public void Print(string text) => context.Run.Options.Print(text);
+
     public async Task InitializeAsync(CancellationToken cancellation)
     {
         if (!initialized)

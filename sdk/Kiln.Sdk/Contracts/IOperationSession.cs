@@ -23,6 +23,9 @@ public interface IOperationSession
     /// <summary>The caller's files.</summary>
     ICallerFiles Files { get; }
 
+    /// <summary>Writes to the program's standard output, as it is. Default: a message on the console.</summary>
+    void Print(string text) => Buildroot.Log.Write(LogLevel.Info, text.TrimEnd('\n'), Plans.LogChannel.Console);
+
     /// <summary>Makes the buildroot ready, as every mode does that works in one; log files are opened. Later calls do nothing.</summary>
     /// <exception cref="Errors.KilnException">It cannot be made ready.</exception>
     Task InitializeAsync(CancellationToken cancellation);
