@@ -60,9 +60,14 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
         }
 
         RequiredWords.Check(run, configuration.Main.GetBool("scm"));
-        return run.Mode is Mode.ShowHooks or Mode.ShowPlugins
-            ? Inspect(configuration, caller)
-            : new BuildRun(run, words, caller, console).RunAsync(configuration).GetAwaiter().GetResult();
+        if (run.Mode is Mode.ShowHooks or Mode.ShowPlugins)
+        {
+            return Inspect(configuration, caller);
+        }
+
+        IConsoleOutput display = LiveConsole.For(run, console);
+        using var live = display as LiveConsole;
+        return new BuildRun(run, words, caller, display).RunAsync(configuration).GetAwaiter().GetResult();
     }
 
     // Log formats are built in; Mock's file of them is read where a site has changed it, and its absence is nothing to warn of.

@@ -18,6 +18,7 @@ internal sealed class SinkSet : IDisposable
     private readonly LogFailures failures;
     private readonly SharedSink display;
     private readonly IReadOnlyList<SharedSink> events;
+    private readonly IReadOnlyList<SharedSink> progress;
 
     public SinkSet(Invocation run, RequestRecord request, MockConfiguration options, LogFailures failures, RunStreams streams)
     {
@@ -26,7 +27,8 @@ internal sealed class SinkSet : IDisposable
         this.request = request;
         display = new SharedSink(new ConsoleSink(new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark), streams.Console));
         events = streams.Events is null ? [] : [new SharedSink(new EventsFile(streams.Events, failures.Report))];
-        All = [display, .. Logs(), .. events];
+        progress = streams.Console is LiveConsole live ? [new SharedSink(live.Progress)] : [];
+        All = [display, .. progress, .. Logs(), .. events];
     }
 
     public IReadOnlyList<IEventSink> All { get; }
@@ -35,7 +37,7 @@ internal sealed class SinkSet : IDisposable
     public JobSinks ForJob(BuildJob job)
     {
         IEventSink[] own = Logs();
-        return new JobSinks([display, .. own, .. events], () => Dispose(own));
+        return new JobSinks([display, .. progress, .. own, .. events], () => Dispose(own));
     }
 
     public void Dispose() => Dispose(All);
