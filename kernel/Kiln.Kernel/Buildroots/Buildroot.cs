@@ -34,9 +34,7 @@ internal sealed class Buildroot : IDisposable
         Log = new LogService(run.Events, IsBootstrap);
         Hooks = new HookDispatcher(plugins.Bindings, Log);
         Lock = new BuildrootLock(run.Directories.Locks, options.Name);
-        (RootChoice, Root) = new RootSelection(plugins, options, run.Options.HostVisibleRoot).Choose(
-            new RootRequest(options.BaseDirectory, options.RootDirectory, options.CacheDirectory, IsBootstrap, RootFactsReader.Read(options, run.Options.IsRootless)),
-            Log);
+        Root = SelectRoot();
         Commands = new CommandService(run.Events, run.Options.Clock, IsBootstrap, Site, () => Environment);
         Tools = Bootstrap is { } bootstrap
             ? new CommandService(run.Events, run.Options.Clock, IsBootstrap, () => bootstrap.Site() with { Isolation = IsolationProfile.Simple }, () => Environment)
@@ -68,12 +66,10 @@ internal sealed class Buildroot : IDisposable
 
     public DownloadService Downloads { get; }
 
-    /// <summary>Which root provider is active, and why.</summary>
-    public RootChoice RootChoice { get; }
-
     public LayerTracker Layers { get; }
 
-    public RootPlan Root { get; }
+    /// <summary>The root as a whole.</summary>
+    public RootService Root { get; private set; }
 
     public BuildrootOptions Options => options;
 
@@ -94,7 +90,7 @@ internal sealed class Buildroot : IDisposable
     /// <summary>Of a bootstrap buildroot: facts of the host as its programs see them.</summary>
     public HostFacts? Described { get; set; }
 
-    public string RootPath => Root.Directory;
+    public string RootPath => Root.Plan.Directory;
 
     public bool HasTree => tree is not null;
 
@@ -177,21 +173,55 @@ internal sealed class Buildroot : IDisposable
             return;
         }
 
-        int handle = await OpenAsync(Root.Directory, cancellation);
-        tree = new TreeService(Run.Session, handle, Log, Commands.RunAsync);
+        Use(await Root.OpenAsync(cancellation));
     }
+
+    /// <summary>Lets something take the place of the root: mounts are taken away before and made again after, also if it fails.</summary>
+    /// <param name="act">Gets the handle of the tree, gives the one that is used from then on.</param>
+    /// <param name="cancellation">Stops what comes before.</param>
+    public async Task ExchangeRootAsync(Func<int, Task<int>> act, CancellationToken cancellation)
+    {
+        bool shownBefore = shownInBootstrap is not null;
+        await HideFromBootstrapAsync(cancellation);
+        IReadOnlyList<MountPlan> plans = await Mounts.DetachAsync(cancellation);
+        try
+        {
+            Use(await act(Tree.Handle));
+        }
+        finally
+        {
+            await Mounts.ApplyAsync(Tree.Handle, plans, CancellationToken.None);
+            await (shownBefore ? ShowInBootstrapAsync([], CancellationToken.None) : Task.CompletedTask);
+        }
+    }
+
+    private RootService SelectRoot()
+    {
+        var request = new RootRequest(
+            options.BaseDirectory, options.RootDirectory, options.CacheDirectory, IsBootstrap, RootFactsReader.Read(options, Run.Options.IsRootless));
+        (RootChoice choice, RootPlan plan) = new RootSelection(Plugins, options, Run.Options.HostVisibleRoot).Choose(request, Log);
+        return new RootService(this, choice, plan);
+    }
+
+    private void Use(int handle) => tree = new TreeService(Run.Session, handle, Log, Commands.RunAsync);
 
     /// <summary>Deletes the tree with all its mounts.</summary>
     public async Task DeleteTreeAsync(CancellationToken cancellation)
     {
         await HideFromBootstrapAsync(cancellation);
-        if (tree is not null || Directory.Exists(Root.Directory))
+        if (tree is not null)
         {
-            int handle = tree?.Handle ?? await OpenAsync(Root.Directory, cancellation);
-            await Run.Session.RequestAsync(new DeleteTree(handle), cancellation);
+            await Mounts.DetachAsync(cancellation);
+            await Root.DeleteAsync(tree.Handle, cancellation);
+        }
+        else if (Directory.Exists(RootPath))
+        {
+            await Root.DeleteAsync(await OpenAsync(RootPath, cancellation), cancellation);
         }
 
         tree = null;
+        // What is there no longer decides what comes next.
+        Root = SelectRoot();
         shown.Clear();
         IsReady = false;
         mounts?.Forget();

@@ -15,25 +15,29 @@ namespace Kiln.Kernel.Buildroots;
 /// <param name="openCache">Opens a directory below the cache directory as a tree.</param>
 internal sealed class MountTable(IBrokerSession session, ILog log, Func<string, CancellationToken, Task<int>> openCache)
 {
-    private readonly List<int> mounts = [];
+    private readonly List<(int Mount, MountPlan Plan)> mounts = [];
 
     /// <summary>Mounts in order.</summary>
     public async Task ApplyAsync(int tree, IReadOnlyList<MountPlan> plans, CancellationToken cancellation)
     {
         foreach (MountPlan plan in plans)
         {
-            mounts.Add((await MountAsync(tree, plan, cancellation)).Mount);
+            mounts.Add(((await MountAsync(tree, plan, cancellation)).Mount, plan));
         }
     }
 
     /// <summary>Takes all mounts away, last first.</summary>
-    public async Task DetachAsync(CancellationToken cancellation)
+    /// <returns>What was mounted, in order.</returns>
+    public async Task<IReadOnlyList<MountPlan>> DetachAsync(CancellationToken cancellation)
     {
+        MountPlan[] plans = [.. mounts.Select(entry => entry.Plan)];
         while (mounts.Count > 0)
         {
-            await session.RequestAsync(new DetachMount(mounts[^1]), cancellation);
+            await session.RequestAsync(new DetachMount(mounts[^1].Mount), cancellation);
             mounts.RemoveAt(mounts.Count - 1);
         }
+
+        return plans;
     }
 
     /// <summary>The tree is gone, and its mounts with it.</summary>

@@ -31,6 +31,8 @@ internal sealed class PluginBuildroot(Buildroot buildroot, PermissionSet permiss
 
     public ITree Tree { get; } = new PermittedTree(() => buildroot.Tree, permissions);
 
+    public IRoot Root { get; } = new PermittedRoot(() => buildroot.Root, permissions);
+
     public ICommands Commands { get; } = new PermittedCommands(buildroot.Commands, permissions);
 
     public IPackages Packages { get; } = new PermittedPackages(buildroot.Packages, permissions);

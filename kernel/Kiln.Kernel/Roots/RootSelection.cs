@@ -86,12 +86,18 @@ internal sealed class RootSelection(PluginSet plugins, BuildrootOptions options,
         };
     }
 
-    /// <summary>The one that made the root that is there.</summary>
-    private (Entry, string)? Existing(Entry[] entries) =>
-        RootState.Read(options.BaseDirectory)?.Provider is { } made
-            && Array.Find(entries, entry => entry.Id == made && entry.Offer.IsUsable && (entry.Offer.IsHostVisible || !MustBeVisible)) is { } found
-            ? (found, "it made the root that is there")
-            : null;
+    /// <summary>The one that made the root that is there. Nobody noted who made one of Mock or of an older version: it is an ordinary directory.</summary>
+    private (Entry, string)? Existing(Entry[] entries)
+    {
+        string? made = RootState.Read(options.BaseDirectory)?.Provider;
+        IEnumerable<Entry> usable = entries.Where(entry => entry.Offer.IsUsable && (entry.Offer.IsHostVisible || !MustBeVisible));
+        Entry? found = made is not null
+            ? usable.FirstOrDefault(entry => entry.Id == made)
+            : Directory.Exists(options.RootDirectory) && Directory.EnumerateFileSystemEntries(options.RootDirectory).Any()
+                ? usable.Where(entry => entry.Offer.IsHostVisible).MinBy(entry => entry.Offer.Cost)
+                : null;
+        return found is null ? null : (found, "it made the root that is there");
+    }
 
     private (Entry, string) Cheapest(Entry[] entries)
     {

@@ -53,6 +53,7 @@ internal static class CleaningStates
                 [
                     StateDefinition.Do("kill", KillAsync),
                     StateDefinition.Fire(HookCall.Of(HookCatalogue.PostUmount)),
+                    StateDefinition.Do("prove-layers", (context, cancellation) => context.Buildroot.Root.ProveLayersAsync(cancellation)),
                 ],
             },
         ],
@@ -107,6 +108,6 @@ internal static class CleaningStates
         using IDisposable note = context.Run.Journal.Note(ResourceKind.UnfinishedTree, buildroot.RootPath, buildroot.Options.Name);
         await buildroot.DeleteTreeAsync(cancellation);
         int handle = await buildroot.OpenAsync(buildroot.Options.BaseDirectory, cancellation);
-        await context.Run.Session.RequestAsync(new DeleteTree(handle), cancellation);
+        await context.Run.Session.RequestAsync(new DiscardTree(handle), cancellation);
     }
 }

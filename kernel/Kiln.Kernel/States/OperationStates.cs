@@ -1,5 +1,6 @@
 using Kiln.Kernel.Journal;
 using Kiln.Kernel.Operations;
+using Kiln.Kernel.Roots;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Services;
@@ -78,10 +79,15 @@ internal static class OperationStates
         {
             int tree = await context.Buildroot.OpenAsync(path, token);
             await context.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(tree), token);
+            RootState.Delete(Path.GetDirectoryName(path)!);
         });
         foreach (string path in await reaper.ReapAsync(cancellation))
         {
             context.Run.Log.Debug($"took away what an interrupted run left: {path}");
         }
+
+        var trees = new Trees(context.Run.Session);
+        await trees.ReapAsync(context.Run.Directories.Library, cancellation);
+        await trees.ReapAsync(Path.Combine(context.Buildroot.Options.CacheDirectory, "layers"), cancellation);
     }
 }

@@ -1,0 +1,191 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Kiln.Kernel.Buildroots;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.Roots;
+
+/// <summary>
+/// The directory of the layers. Each is a directory of its own, with the tree, what is known of it, and a note of each root that is stacked on it; it gets its
+/// name when it is complete, in one step. Reading takes no lock.
+/// </summary>
+/// <param name="directory">Host path; made when the first layer is.</param>
+internal sealed partial class LayerShelf(string directory)
+{
+    private const string RecordName = "layer.json";
+    private const string TreeName = "tree";
+    private const string RootsName = "roots";
+    private const string NewPrefix = ".new-";
+
+    public string Directory => directory;
+
+    /// <summary>The kernel's name for the time since the machine was started.</summary>
+    public static string BootId { get; } = File.Exists("/proc/sys/kernel/random/boot_id") ? File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim() : string.Empty;
+
+    /// <exception cref="KilnException">It is no key.</exception>
+    public static void RequireKey(string key)
+    {
+        if (!KeyPattern().IsMatch(key))
+        {
+            throw new KilnException(
+                KilnErrors.Generic, $"'{key}' is not the key of a layer: at most 128 letters, digits, dots, hyphens and underscores, not a dot first.");
+        }
+    }
+
+    public string TreeOf(string key) => Path.Combine(directory, key, TreeName);
+
+    /// <summary>What is known of a complete layer; null if there is none.</summary>
+    public LayerRecord? Read(string key)
+    {
+        try
+        {
+            string path = Path.Combine(directory, key, RecordName);
+            return KeyPattern().IsMatch(key) && File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RootJson.Default.LayerRecord) is { } record
+                && record.Format == LayerRecord.CurrentFormat && (record.BootId is null || record.BootId == BootId)
+                && System.IO.Directory.Exists(TreeOf(key)) && record.Below.All(below => System.IO.Directory.Exists(TreeOf(below)))
+                ? record
+                : null;
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>All complete layers with the roots that need them, sorted.</summary>
+    public IReadOnlyList<Layer> List()
+    {
+        if (!System.IO.Directory.Exists(directory))
+        {
+            return [];
+        }
+
+        (string Key, LayerRecord Record)[] all =
+        [
+            .. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+                .Select(key => (key, Read(key))).Where(pair => pair.Item2 is not null).Select(pair => (pair.key, pair.Item2!)),
+        ];
+        ILookup<string, string> users = all
+            .SelectMany(layer => RootsOn(layer.Key).SelectMany(root => layer.Record.Below.Prepend(layer.Key).Select(key => (key, root))))
+            .ToLookup(pair => pair.key, pair => pair.root, StringComparer.Ordinal);
+        return
+        [
+            .. all.Select(layer => new Layer(
+                layer.Key, layer.Record.Below, Path.Combine(directory, layer.Key), layer.Record.Created, [.. users[layer.Key].Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])),
+        ];
+    }
+
+    /// <summary>A place in which a layer's tree is made; its name is no key.</summary>
+    public string Prepare()
+    {
+        StateDirectories.MakeGroupWritable(directory);
+        string place = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
+        StateDirectories.MakeOrdinary(place);
+        return Path.Combine(place, TreeName);
+    }
+
+    /// <summary>Gives a tree that was made in a prepared place its key. False if another one was faster.</summary>
+    public bool Publish(string treePath, string key, LayerRecord record)
+    {
+        string place = Path.GetDirectoryName(treePath)!;
+        WriteRecord(place, record);
+        System.IO.Directory.CreateDirectory(Path.Combine(place, RootsName));
+        try
+        {
+            System.IO.Directory.Move(place, Path.Combine(directory, key));
+            return true;
+        }
+        catch (IOException) when (System.IO.Directory.Exists(Path.Combine(directory, key)))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What was written has reached the disk.</summary>
+    public void MarkSafe(string key)
+    {
+        if (Read(key) is { } record)
+        {
+            WriteRecord(Path.Combine(directory, key), record with { BootId = null });
+        }
+    }
+
+    /// <summary>Takes the key away; null if there is nothing. What is returned holds the tree.</summary>
+    public string? TakeAway(string key)
+    {
+        string away = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
+        try
+        {
+            System.IO.Directory.Move(Path.Combine(directory, key), away);
+            return away;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Notes that a root is stacked on a layer. False if the layer is gone.</summary>
+    public bool Pin(string key, string rootPath)
+    {
+        try
+        {
+            File.WriteAllText(PinOf(key, rootPath), rootPath);
+            return Read(key) is not null;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    public void Unpin(string key, string rootPath)
+    {
+        try
+        {
+            File.Delete(PinOf(key, rootPath));
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // The layer is gone.
+        }
+    }
+
+    /// <summary>Places in which nobody makes a layer any more: of runs that died.</summary>
+    public IReadOnlyList<string> Abandoned(TimeSpan age) => !System.IO.Directory.Exists(directory)
+        ? []
+        : [.. System.IO.Directory.EnumerateDirectories(directory, NewPrefix + "*").Where(path => System.IO.Directory.GetLastWriteTimeUtc(path) < DateTime.UtcNow - age)];
+
+    private IEnumerable<string> RootsOn(string key)
+    {
+        string notes = Path.Combine(directory, key, RootsName);
+        string[] files;
+        try
+        {
+            files = System.IO.Directory.GetFiles(notes);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
+
+        return files.Select(File.ReadAllText).Where(root => System.IO.Directory.Exists(Path.GetDirectoryName(root)));
+    }
+
+    private string PinOf(string key, string rootPath) =>
+        Path.Combine(directory, key, RootsName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootPath)))[..32]);
+
+    private static void WriteRecord(string place, LayerRecord record)
+    {
+        string path = Path.Combine(place, RecordName);
+        string beside = $"{path}.{Guid.NewGuid():N}";
+        File.WriteAllBytes(beside, JsonSerializer.SerializeToUtf8Bytes(record, RootJson.Default.LayerRecord));
+        File.Move(beside, path, overwrite: true);
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeyPattern();
+}

@@ -1,0 +1,275 @@
+using Kiln.Broker.Contracts.Verbs;
+using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Services;
+using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
+using Kiln.Sdk.Services;
+
+namespace Kiln.Kernel.Roots;
+
+/// <summary>The root of one buildroot as a whole.</summary>
+internal sealed class RootService : IRoot
+{
+    private readonly Buildroot buildroot;
+    private readonly LayerShelf shelf;
+    private readonly HashSet<string> unproven = new(StringComparer.Ordinal);
+    private RootForm? form;
+
+    public RootService(Buildroot buildroot, RootChoice choice, RootPlan plan)
+    {
+        this.buildroot = buildroot;
+        (Choice, Plan) = (choice, plan);
+        shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, "layers"));
+    }
+
+    public RootChoice Choice { get; }
+
+    public RootPlan Plan { get; }
+
+    public bool EndsWithRun => Form.EndsWithRun;
+
+    public string? Base { get; private set; }
+
+    private Trees Trees => new(buildroot.Run.Session);
+
+    private RootForm Form => form ??= RootForm.Of(Plan, Trees, shelf);
+
+    private string BaseDirectory => buildroot.Options.BaseDirectory;
+
+    /// <summary>Opens the root as the last run left it; a new one if there is none, or it may be damaged.</summary>
+    /// <returns>Handle of the tree.</returns>
+    public async Task<int> OpenAsync(CancellationToken cancellation)
+    {
+        RootState? state = RootState.Read(BaseDirectory);
+        bool usable = state is not null && state.Provider == Choice.Provider && (state.BootId is null || state.BootId == LayerShelf.BootId)
+            && (state.Base is null || !IsStacked || shelf.Pin(state.Base, Plan.Directory));
+        if (buildroot.IsShared && !Plan.HostVisible)
+        {
+            throw new KilnException(
+                KilnErrors.BuildrootLocked,
+                $"The buildroot {buildroot.Options.Name} is in use, and its root ({Choice.Provider}) can be seen by the program that uses it only.",
+                $"Wait for it, use --uniqueext, or set config_opts['{RootSelection.VisibleOption}'] = True.");
+        }
+
+        if (state is not null && !usable && !buildroot.IsShared)
+        {
+            buildroot.Log.Debug($"The root of {state.Provider} that is there cannot be used and is made anew.");
+            await ForgetOldAsync(cancellation);
+        }
+
+        if (state is null && Plan is StackedRoot stacked && !buildroot.IsShared)
+        {
+            // Written by a run that did not come to an end.
+            await Trees.DiscardAsync(Path.Combine(stacked.StateDirectory, "upper"), cancellation);
+        }
+
+        Base = usable && !EndsWithRun ? state!.Base : null;
+        int tree = await Form.OpenAsync(Base, cancellation);
+        WriteState();
+        return tree;
+    }
+
+    /// <summary>Takes the root away.</summary>
+    public async Task DeleteAsync(int tree, CancellationToken cancellation)
+    {
+        await Form.DeleteAsync(tree, Base, cancellation);
+        Rebase(null);
+        RootState.Delete(BaseDirectory);
+        form = null;
+    }
+
+    public Task<IReadOnlyList<Layer>> ListLayersAsync(CancellationToken cancellation) => Task.FromResult(shelf.List());
+
+    public Task<Layer?> FindLayerAsync(string key, CancellationToken cancellation)
+    {
+        LayerShelf.RequireKey(key);
+        return Task.FromResult(shelf.Read(key) is null ? null : shelf.List().FirstOrDefault(layer => layer.Key == key));
+    }
+
+    public async Task<bool> RestoreLayerAsync(string key, CancellationToken cancellation)
+    {
+        LayerShelf.RequireKey(key);
+        if (shelf.Read(key) is not { } record || !shelf.Pin(key, Plan.Directory))
+        {
+            return false;
+        }
+
+        await buildroot.ExchangeRootAsync(async tree => await Form.RestoreAsync(tree, key, cancellation), cancellation);
+        Rebase(key);
+        if (record.BootId is not null && record.Created < buildroot.Run.Options.Clock.GetUtcNow() - TimeSpan.FromMinutes(1))
+        {
+            unproven.Add(key);
+        }
+
+        return true;
+    }
+
+    public async Task StoreLayerAsync(string key, CancellationToken cancellation)
+    {
+        LayerShelf.RequireKey(key);
+        if (shelf.Read(key) is null)
+        {
+            await RemoveRestAsync(key, cancellation);
+            await buildroot.ExchangeRootAsync(
+                async tree =>
+                {
+                    string path = shelf.Prepare();
+                    using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
+                    IReadOnlyList<string> below = await Form.StoreAsync(tree, Base, path, cancellation);
+                    await PublishAsync(path, key, below);
+                    shelf.Pin(key, Plan.Directory);
+                    await Form.EnterLayerAsync(tree, key, CancellationToken.None);
+                    return tree;
+                },
+                cancellation);
+        }
+
+        shelf.Pin(key, Plan.Directory);
+        Rebase(key);
+    }
+
+    public async Task<bool> RemoveLayerAsync(string key, CancellationToken cancellation)
+    {
+        LayerShelf.RequireKey(key);
+        IReadOnlyList<Layer> all = shelf.List();
+        if (all.FirstOrDefault(layer => layer.Key == key) is not { UsedBy.Count: 0 } || all.Any(layer => layer.Below.Contains(key, StringComparer.Ordinal)))
+        {
+            return false;
+        }
+
+        await RemoveRestAsync(key, cancellation);
+        return true;
+    }
+
+    public Task ExportLayerAsync(string key, Stream target, CancellationToken cancellation) => WithLayerTreeAsync(
+        key, tree => new TreeArchive(buildroot, tree.Handle, tree.Path).WriteAsync(target, [], cancellation), cancellation);
+
+    public async Task ImportLayerAsync(string key, Stream source, CancellationToken cancellation)
+    {
+        LayerShelf.RequireKey(key);
+        string path = shelf.Prepare();
+        using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
+        int tree = await (Plan is SubvolumeRoot ? Trees.CreateSubvolumeAsync(path, cancellation) : Trees.OpenAsync(path, cancellation));
+        try
+        {
+            await new TreeArchive(buildroot, tree, path).ReadAsync(source, cancellation);
+        }
+        catch
+        {
+            await DropPlaceAsync(path);
+            throw;
+        }
+
+        await RemoveRestAsync(key, cancellation);
+        await PublishAsync(path, key, []);
+    }
+
+    public Task ArchiveAsync(Stream target, IReadOnlyList<string> exclude, CancellationToken cancellation) =>
+        new TreeArchive(buildroot, buildroot.Tree.Handle, buildroot.RootPath).WriteAsync(target, exclude, cancellation);
+
+    public Task UnpackAsync(Stream source, CancellationToken cancellation) =>
+        new TreeArchive(buildroot, buildroot.Tree.Handle, buildroot.RootPath).ReadAsync(source, cancellation);
+
+    /// <summary>At the end of a run: layers that this run has used are known to be on the disk from now on.</summary>
+    public async Task ProveLayersAsync(CancellationToken cancellation)
+    {
+        foreach (string key in unproven)
+        {
+            int tree = await Trees.OpenAsync(shelf.TreeOf(key), cancellation);
+            await buildroot.Run.Session.RequestAsync(new FlushTree(tree), cancellation);
+            shelf.MarkSafe(key);
+        }
+
+        unproven.Clear();
+    }
+
+    private bool IsStacked => Plan is StackedRoot;
+
+    private async Task WithLayerTreeAsync(string key, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
+    {
+        if (shelf.Read(key) is null)
+        {
+            throw new KilnException(KilnErrors.Generic, $"There is no layer '{key}' in {shelf.Directory}.", "'kiln layers list' shows those that are there.");
+        }
+
+        string path = shelf.Prepare();
+        int tree = await Trees.OpenAsync(path, cancellation);
+        try
+        {
+            await Form.ShowAsync(tree, key, cancellation);
+            await act((tree, path));
+        }
+        finally
+        {
+            await DropPlaceAsync(path);
+        }
+    }
+
+    private async Task PublishAsync(string path, string key, IReadOnlyList<string> below)
+    {
+        var record = new LayerRecord(LayerRecord.CurrentFormat, below, buildroot.Run.Options.Clock.GetUtcNow(), LayerShelf.BootId);
+        if (!shelf.Publish(path, key, record))
+        {
+            // Somebody else has made the same meanwhile.
+            await DropPlaceAsync(path);
+        }
+    }
+
+    private async Task RemoveRestAsync(string key, CancellationToken cancellation)
+    {
+        if (shelf.TakeAway(key) is { } place)
+        {
+            await DropPlaceAsync(Path.Combine(place, "tree"));
+        }
+
+        foreach (string abandoned in shelf.Abandoned(TimeSpan.FromDays(1)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await DropPlaceAsync(Path.Combine(abandoned, "tree"));
+        }
+    }
+
+    /// <summary>Has a prepared place, or one that was taken away, deleted in the background.</summary>
+    private async Task DropPlaceAsync(string treePath)
+    {
+        string place = Path.GetDirectoryName(treePath)!;
+        if (Directory.Exists(place))
+        {
+            await Trees.LeaveAndDiscardAsync(treePath, place, CancellationToken.None);
+        }
+    }
+
+    private async Task ForgetOldAsync(CancellationToken cancellation)
+    {
+        if (RootState.Read(BaseDirectory)?.Base is { } old)
+        {
+            shelf.Unpin(old, Plan.Directory);
+        }
+
+        RootState.Delete(BaseDirectory);
+        await Trees.DiscardAsync(Plan.Directory, cancellation);
+        if (Plan is StackedRoot stacked)
+        {
+            await Trees.DiscardAsync(Path.Combine(stacked.StateDirectory, "upper"), cancellation);
+        }
+    }
+
+    private void Rebase(string? key)
+    {
+        foreach (string other in shelf.List().Select(layer => layer.Key).Where(other => other != key || !IsStacked))
+        {
+            shelf.Unpin(other, Plan.Directory);
+        }
+
+        Base = key;
+        WriteState();
+    }
+
+    private void WriteState()
+    {
+        if (Directory.Exists(BaseDirectory))
+        {
+            new RootState(Choice.Provider, Base, IsStacked ? LayerShelf.BootId : null).Write(BaseDirectory);
+        }
+    }
+}
