@@ -1,5 +1,6 @@
 using Kiln.Sdk;
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Snapshots;
 
 namespace Kiln.Plugins.DirectoryRoot;
 
@@ -7,5 +8,9 @@ namespace Kiln.Plugins.DirectoryRoot;
 public sealed class DirectoryRootPlugin : KilnPlugin
 {
     /// <inheritdoc />
-    public override void Register(IPluginRegistration registration) => registration.Provide<IRootProvider>(new DirectoryRootProvider());
+    public override void Register(IPluginRegistration registration)
+    {
+        registration.Provide<IRootProvider>(new DirectoryRootProvider());
+        LayerSnapshots.Register(registration, "directory_root");
+    }
 }

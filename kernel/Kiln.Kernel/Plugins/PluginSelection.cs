@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kiln.Kernel.Roots;
 using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
@@ -31,6 +32,7 @@ internal sealed class PluginSelection(ISettings settings, bool bootstrap = false
         PluginManifest manifest = plugin.Manifest;
         (bool enabled, string reason) = manifest.Scope == (bootstrap ? PluginScope.Main : PluginScope.Bootstrap)
             ? (false, bootstrap ? "does not work on bootstrap buildroots" : "works on bootstrap buildroots only")
+            : settings.GetString(RootSelection.ProviderOption) == manifest.Id ? (true, $"{RootSelection.ProviderOption} = '{manifest.Id}'")
             : Switch(manifest.Id) is { } configured
                 ? (configured, $"plugin_conf['{manifest.Id}_enable'] = {(configured ? "True" : "False")}")
                 : manifest.Essential ? (true, "essential")

@@ -28,7 +28,7 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
         var errors = new MemoryStream();
         string[] arguments =
         [
-            "--create", "--file=-", .. Fidelity, "--xattrs-exclude=*.kiln.*", "--xattrs-exclude=*.overlay.*", "--one-file-system", "--anchored", "--no-wildcards",
+            "--create", "--file=-", .. Fidelity, "--xattrs-exclude=*.kiln.*", "--one-file-system", "--anchored", "--no-wildcards",
             .. exclude.Select(excluded => $"--exclude=.{excluded.TrimEnd('/')}"), $"--directory={path}", ".",
         ];
         var command = new SandboxCommand(buildroot.Run.Session, Request(arguments))

@@ -104,17 +104,6 @@ public sealed class FakeBroker : IBrokerSession
                 return Create(create, descriptors[0]);
             case DeleteTree delete:
                 return Delete(delete);
-            case CloneTree clone:
-                return FakeWholeTrees.Clone(Tree(clone.Tree), Tree(clone.Source));
-            case MoveTree move:
-                trees[move.Tree] = FakeWholeTrees.Move(Tree(move.Tree), move);
-                break;
-            case DiscardTree discard:
-                return Delete(new DeleteTree(discard.Tree));
-            case ReapTrees:
-                return new TreesReaped(0);
-            case CreateSubvolume or SnapshotTree or StackRoot or MountMemoryRoot or MountVolumeRoot:
-                throw FakeTree.Failure(BrokerErrorReason.Unsupported, "the fake broker mounts no roots and has no subvolumes");
             case MakeDirectory make:
                 files.MakeDirectory(Tree(make.Tree), make);
                 break;
@@ -156,7 +145,31 @@ public sealed class FakeBroker : IBrokerSession
             case CloseSession:
                 closed.TrySetResult();
                 break;
-            case ResizeTerminal or PrepareState or FlushTree or LeaveRoot:
+            case ResizeTerminal or PrepareState:
+                break;
+            default:
+                return AnswerOfWholeTree(request);
+        }
+
+        return new Done();
+    }
+
+    private BrokerReply AnswerOfWholeTree(BrokerRequest request)
+    {
+        switch (request)
+        {
+            case CloneTree clone:
+                return FakeWholeTrees.Clone(Tree(clone.Tree), Tree(clone.Source));
+            case MoveTree move:
+                trees[move.Tree] = FakeWholeTrees.Move(Tree(move.Tree), move);
+                break;
+            case DiscardTree discard:
+                return Delete(new DeleteTree(discard.Tree));
+            case ReapTrees:
+                return new TreesReaped(0);
+            case CreateSubvolume or SnapshotTree or StackRoot or MountMemoryRoot or MountVolumeRoot:
+                throw FakeTree.Failure(BrokerErrorReason.Unsupported, "the fake broker mounts no roots and has no subvolumes");
+            case FlushTree or LeaveRoot:
                 break;
             default:
                 throw FakeTree.Failure(BrokerErrorReason.Unsupported, $"the fake broker does not know {request.GetType().Name}");
