@@ -15,7 +15,6 @@ internal sealed class DependencyOrder(PackageBuilder builder, ChainRequest reque
         List<Task<FinishedBuild>> running = [];
         while (true)
         {
-            Report(schedule, packages, round);
             while (MayStart(round) && slots.Count > 0 && schedule.Next() is { } next)
             {
                 int slot = slots.Min;
@@ -23,6 +22,7 @@ internal sealed class DependencyOrder(PackageBuilder builder, ChainRequest reque
                 running.Add(BuildAsync(next, packages[next], slot, cancellation));
             }
 
+            Report(schedule, packages, round);
             if (running.Count == 0)
             {
                 break;

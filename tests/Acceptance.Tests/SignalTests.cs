@@ -40,7 +40,7 @@ public sealed class SignalTests
         Assert.Contains("Build root is locked by another process.", second.Error, StringComparison.Ordinal);
     }
 
-    private static void WaitFor(Func<bool> condition)
+    internal static void WaitFor(Func<bool> condition)
     {
         Stopwatch watch = Stopwatch.StartNew();
         while (!condition())

@@ -1,8 +1,9 @@
 namespace Kiln.Plugins.Chain.Scheduling;
 
 /// <summary>
-/// Decides which package may be built next. It knows nothing of time: the same answers to the same questions in the same order. Packages are numbers, in the
-/// order given.
+/// Decides which package may be built next. Packages are numbers, in the order given. What becomes of each does not depend on how many are built at once
+/// nor on which ends first: as long as anything can be built or is being built nothing is decided; only then circles are broken, and if there is none,
+/// packages are given up.
 /// </summary>
 internal sealed class BuildSchedule
 {
@@ -16,6 +17,7 @@ internal sealed class BuildSchedule
     }
 
     private readonly ProviderIndex _providers;
+    private readonly int[] _all;
     private readonly State[] _states;
 
     /// <summary>For whom a package waits; it is dropped when one of them fails.</summary>
@@ -40,6 +42,7 @@ internal sealed class BuildSchedule
     {
         _providers = new ProviderIndex(sources);
         _states = new State[sources.Count];
+        _all = [.. Enumerable.Range(0, sources.Count)];
         foreach ((int package, ResultFacts facts) in results)
         {
             _providers.Learn(package, facts);
@@ -50,7 +53,7 @@ internal sealed class BuildSchedule
         _released = [.. sources.Select(_ => new HashSet<int>())];
         foreach ((int package, ResultFacts facts) in results)
         {
-            _installed[package] = [.. facts.Requires.SelectMany(_providers.ProvidersOf).Distinct().Where(provider => provider != package)];
+            Learn(package, facts);
         }
 
         for (int number = 0; number < sources.Count; number++)
@@ -63,7 +66,8 @@ internal sealed class BuildSchedule
             }
         }
 
-        Settle();
+        Extend();
+        BreakCycles();
     }
 
     /// <summary>Circles found since the last call, each in the order given.</summary>
@@ -75,44 +79,45 @@ internal sealed class BuildSchedule
     /// <summary>The first package that can be built now, which is being built from then on; null if there is none at the moment.</summary>
     public int? Next()
     {
-        int found = Array.FindIndex([.. Enumerable.Range(0, _states.Length)], IsReady);
-        if (found < 0)
+        do
         {
-            return null;
+            int found = Array.FindIndex(_all, IsReady);
+            if (found >= 0)
+            {
+                _states[found] = State.Running;
+                return found;
+            }
         }
+        while (!_states.Contains(State.Running) && (BreakCycles() || Drop()));
 
-        _states[found] = State.Running;
-        return found;
+        return null;
     }
 
     /// <summary>A package is built, or was before.</summary>
     public void Succeed(int package, ResultFacts results)
     {
         _states[package] = State.Built;
-        _providers.Learn(package, results);
-        _installed[package] = [.. results.Requires.SelectMany(_providers.ProvidersOf).Distinct().Where(provider => provider != package)];
-        Settle();
+        Learn(package, results);
+        Extend();
     }
 
-    /// <summary>A package failed; those that need it are dropped.</summary>
+    /// <summary>A package failed.</summary>
     public void Fail(int package)
     {
         _states[package] = State.Failed;
         _causes[package] = package;
-        Settle();
+    }
+
+    private void Learn(int package, ResultFacts results)
+    {
+        _providers.Learn(package, results);
+        _installed[package] = [.. results.Requires.SelectMany(_providers.ProvidersOf).Distinct().Where(provider => provider != package)];
     }
 
     private bool IsReady(int package) =>
         _states[package] == State.Waiting
         && _needs[package].All(other => _states[other] == State.Built)
         && _after[package].All(other => _states[other] is not (State.Waiting or State.Running));
-
-    private void Settle()
-    {
-        Extend();
-        BreakCycles();
-        Drop();
-    }
 
     /// <summary>Who needs a built package needs whatever has to be installed along with it.</summary>
     private void Extend()
@@ -133,11 +138,13 @@ internal sealed class BuildSchedule
         }
     }
 
-    private void BreakCycles()
+    /// <summary>Packages that wait for each other in a circle are built in the order given, each whatever becomes of the others.</summary>
+    private bool BreakCycles()
     {
-        foreach (IReadOnlyList<int> cycle in CycleFinder.Find(Waiting(), package => _needs[package].Union(_after[package]).Where(other => _states[other] == State.Waiting)))
+        IReadOnlyList<IReadOnlyList<int>> cycles = CycleFinder.Find(
+            Waiting(), package => _needs[package].Union(_after[package]).Where(other => _states[other] == State.Waiting));
+        foreach (IReadOnlyList<int> cycle in cycles)
         {
-            _cycles.Add(cycle);
             for (int place = 0; place < cycle.Count; place++)
             {
                 int package = cycle[place];
@@ -150,28 +157,33 @@ internal sealed class BuildSchedule
                 }
             }
         }
+
+        _cycles.AddRange(cycles);
+        return cycles.Count > 0;
     }
 
-    private void Drop()
+    /// <summary>Gives up the packages that need one that failed or was given up.</summary>
+    private bool Drop()
     {
-        for (bool more = true; more;)
+        int[] lost = [.. Waiting().Where(package => _needs[package].Any(IsLost))];
+        foreach (int package in lost)
         {
-            more = false;
-            foreach (int package in Waiting())
-            {
-                int? lost = _needs[package].Where(need => _states[need] is State.Failed or State.Dropped).Select(need => (int?)need).FirstOrDefault();
-                if (lost is { } need)
-                {
-                    _states[package] = State.Dropped;
-                    _causes[package] = _causes[need];
-                    _dropped.Add(new DroppedPackage(package, _causes[need]));
-                    more = true;
-                }
-            }
+            int cause = _causes[_needs[package].First(IsLost)];
+            _causes[package] = cause;
+            _dropped.Add(new DroppedPackage(package, cause));
         }
+
+        foreach (int package in lost)
+        {
+            _states[package] = State.Dropped;
+        }
+
+        return lost.Length > 0;
     }
 
-    private int[] Waiting() => [.. Enumerable.Range(0, _states.Length).Where(package => _states[package] == State.Waiting)];
+    private bool IsLost(int package) => _states[package] is State.Failed or State.Dropped;
+
+    private int[] Waiting() => [.. _all.Where(package => _states[package] == State.Waiting)];
 
     private static List<T> Take<T>(List<T> list)
     {

@@ -22,7 +22,7 @@ internal sealed class ProviderIndex(IReadOnlyList<SourceFacts> sources)
     private IEnumerable<int> Guessed(string capability)
     {
         var guess = new NameGuess(capability);
-        (int Package, int Fit)[] candidates = [.. Numbers.Where(package => !_results.ContainsKey(package)).Select(package => (package, guess.Fit(sources[package].Name)))];
+        (int Package, int Fit)[] candidates = [.. Numbers.Select(package => (package, guess.Fit(sources[package].Name)))];
         int best = candidates.Select(candidate => candidate.Fit).DefaultIfEmpty().Max();
         return best == 0 ? [] : candidates.Where(candidate => candidate.Fit == best).Select(candidate => candidate.Package);
     }
