@@ -59,6 +59,7 @@ internal sealed class PackageBuilder(IOperationSession session, ChainRequest req
         switch (outcome)
         {
             case ChainOutcome.Built:
+                repository.RequirePresent();
                 log.Info($"Success building {package.FileName}");
                 repository.MarkSuccess(package);
                 await repository.PublishAsync(cancellation);

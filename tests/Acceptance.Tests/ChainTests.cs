@@ -33,7 +33,8 @@ public sealed class ChainTests
                 $"INFO: Start chain build: {C}", $"INFO: End chain build: {C}", $"INFO: Success building {Path.GetFileName(C)}",
                 $"INFO: Results out to: {Repository(workspace)}", "INFO: Packages built: 3", "INFO: Packages successfully built in this order:", $"INFO: {A}", $"INFO: {B}", $"INFO: {C}",
             ],
-            run.ErrorLines.Where(IsOfTheChain));
+            run.ErrorLines.Where(IsOfTheChain),
+            StringComparer.Ordinal);
         Assert.Equal(3, run.ErrorLines.Count(line => line.StartsWith("Finish: rpmbuild chain-", StringComparison.Ordinal)));
         before.MustBeAsBefore();
     }
@@ -108,16 +109,21 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public void A_repository_that_vanishes_is_named_and_nothing_is_built_without_it()
+    public async Task A_repository_that_vanishes_is_named_and_nothing_is_built_without_it()
     {
         using Workspace workspace = new(Caller.Root);
+        SourcePackages make = new(Path.Combine(workspace.Directory, "sources"));
+        string gate = workspace.OpenDirectory("gate");
+        string slow = make.Make("slow", build: "echo begun; while ! [ -e /mnt/gate/open ]; do sleep 0.2; done");
         System.Diagnostics.Process run = workspace.StartKiln(
-            "--chain", Workspace.SmallOption(), "--define", "tiny_sleep 60", "-c", "--localrepo", workspace.Results("chain"), Installation.SourcePackage("tiny"), A);
+            "--chain", Workspace.SmallOption(), $"--plugin-option=bind_mount:dirs=[('{gate}', '/mnt/gate')]", "--localrepo", workspace.Results("chain"), slow, A);
         Task<RunResult> result = Task.Run(() => Workspace.Finish(run));
-        SignalTests.WaitFor(() => Directory.Exists(Repository(workspace)) && Directory.GetDirectories(Repository(workspace), "tiny-*").Length > 0);
+        SignalTests.WaitFor(() => Directory.Exists(Repository(workspace)) && Path.Combine(Results(workspace, "slow"), "build.log") is var log && File.Exists(log)
+            && File.ReadAllText(log).Contains("\nbegun\n", StringComparison.Ordinal));
         Directory.Delete(Path.Combine(Repository(workspace), "repodata"), recursive: true);
+        File.WriteAllText(Path.Combine(gate, "open"), string.Empty);
 
-        RunResult ended = result.GetAwaiter().GetResult();
+        RunResult ended = await result;
 
         ended.MustEndWith(4);
         Assert.Contains(ended.ErrorLines, line => line.Contains("has vanished while the chain was running", StringComparison.Ordinal));
@@ -133,15 +139,15 @@ public sealed class ChainTests
         ? Directory.GetDirectories(Repository(workspace), name + "-1.0-*").SingleOrDefault() ?? Path.Combine(Repository(workspace), name)
         : Path.Combine(Repository(workspace), name);
 
-    internal static IEnumerable<string> Markers(Workspace workspace, string name) =>
-        Directory.GetFiles(Results(workspace, name)).Select(path => Path.GetFileName(path)).Where(file => file is "success" or "fail");
+    internal static IReadOnlyList<string> Markers(Workspace workspace, string name) =>
+        [.. Directory.GetFiles(Results(workspace, name)).Select(path => Path.GetFileName(path)).Where(file => file is "success" or "fail")];
 
     /// <summary>Text of a file in the package that was built.</summary>
     internal static string Installed(Workspace workspace, string name, string path)
     {
         string package = Directory.GetFiles(Results(workspace, name), "*.noarch.rpm").Single();
         Assert.Equal(name, RpmPackage.Open(package).Header.Name);
-        return Shell.Run("sh", "-c", $"rpm2cpio '{package}' | cpio -i --to-stdout --quiet '.{path}'").MustEndWith(0).Output.Trim();
+        return Shell.Run("sh", "-c", $"rpm2archive - < '{package}' | tar -xzO '.{path}'").MustEndWith(0).Output.Trim();
     }
 
     /// <summary>What the metadata of the repository lists, as a package manager sees it.</summary>

@@ -27,7 +27,7 @@ public sealed class ParallelChainTests
         Assert.Equal(Packages(one).Order(StringComparer.Ordinal), Packages(two).Order(StringComparer.Ordinal));
         Assert.Contains("base\ndata\nleft\nright\ntop".Split('\n'), line => Installed(two, "top", "/usr/share/made/top").Split('\n').Contains(line, StringComparer.Ordinal));
         Assert.Contains(run.ErrorLines, line => line.StartsWith("[left-1.0-1] Start: rpmbuild left-1.0-1.src.rpm", StringComparison.Ordinal));
-        Assert.Single(Directory.GetDirectories(two.Library).Where(path => !Path.GetFileName(path).StartsWith('.')));
+        Assert.Single(Directory.GetDirectories(two.Library), path => !Path.GetFileName(path).StartsWith('.'));
         before.MustBeAsBefore();
     }
 
@@ -38,9 +38,7 @@ public sealed class ParallelChainTests
     {
         using Workspace workspace = new(Caller.Named(caller));
         SourcePackages make = new(Path.Combine(workspace.Directory, "sources"));
-        string meeting = Path.Combine(workspace.Directory, "meeting");
-        Directory.CreateDirectory(meeting);
-        File.SetUnixFileMode(meeting, (UnixFileMode)0b111_111_111);
+        string meeting = workspace.OpenDirectory("meeting");
         string[] sources = [make.Make("one", build: Meet("one", "two")), make.Make("two", build: Meet("two", "one"))];
 
         Chain(workspace, ["--jobs", "2", $"--plugin-option=bind_mount:dirs=[('{meeting}', '/mnt/meeting')]"], sources).MustEndWith(0);
@@ -71,7 +69,7 @@ public sealed class ParallelChainTests
     [Theory]
     [InlineData("INT", 7)]
     [InlineData("TERM", 143)]
-    public void A_signal_during_parallel_builds_leaves_nothing(string signal, int status)
+    public async Task A_signal_during_parallel_builds_leaves_nothing(string signal, int status)
     {
         using Workspace workspace = new(Caller.Root);
         SourcePackages make = new(Path.Combine(workspace.Directory, "sources"));
@@ -83,10 +81,10 @@ public sealed class ParallelChainTests
             && File.ReadAllText(Path.Combine(Results(workspace, name), "build.log")).Contains("\nbegun\n", StringComparison.Ordinal)));
 
         Shell.Run("kill", "-" + signal, $"{run.Id}");
-        result.GetAwaiter().GetResult().MustEndWith(status);
+        (await result).MustEndWith(status);
 
         before.MustBeAsBefore();
-        Assert.Single(Directory.GetDirectories(workspace.Library).Where(path => !Path.GetFileName(path).StartsWith('.')));
+        Assert.Single(Directory.GetDirectories(workspace.Library), path => !Path.GetFileName(path).StartsWith('.'));
         Assert.Empty(Directory.GetFiles(Path.Combine(workspace.Library, ".kiln", "journal")));
         Assert.False(Directory.Exists(Results(workspace, "three")));
         workspace.Kiln("--clean").MustEndWith(0);

@@ -1,6 +1,15 @@
 using Kiln.Benchmarks;
 
 // Usage: Benchmarks KILN SRPM [--peer COMMAND]: times the program (and a mock-compatible peer on the same steps) and prints a table.
+//        Benchmarks KILN --chain: times a chain of small packages with one and with two builds at once and prints the ratio.
+if (args is [var tested, "--chain"])
+{
+    using var chain = new ChainSuite(tested);
+    (double one, double two) = chain.Run();
+    Console.WriteLine($"chain of 20 packages: --jobs 1 {one / 1000:0.0} s, --jobs 2 {two / 1000:0.0} s, ratio {one / two:0.00}");
+    return 0;
+}
+
 if (args.Length < 2)
 {
     await Console.Error.WriteLineAsync("usage: Benchmarks PATH-OF-KILN PATH-OF-A-SMALL-SRPM [--peer MOCK-COMPATIBLE-COMMAND]");

@@ -93,8 +93,12 @@ internal static class BuildStates
     public static StateDefinition Job(CallerFile source) => new("job")
     {
         Children = [StateDefinition.Do("read-source", context => context.Run.Items = [Read(context, source)]), Loop],
-        Exit = [ExitState.Always(CleaningStates.Finalize)],
+        Exit = [ExitState.Always(CleaningStates.Finalize), ExitState.Always(Detach)],
     };
+
+    /// <summary>The next build may find the tree, and the session still knows it: its mounts must not be made a second time.</summary>
+    private static StateDefinition Detach { get; } = StateDefinition.Do(
+        "detach", (context, cancellation) => context.Buildroot.Mounts.DetachAsync(cancellation), context => context.Buildroot.HasTree);
 
     /// <summary>Reads the header of a source package.</summary>
     public static BuildItem Read(StateContext context, CallerFile file) => new(file, context.Buildroot.Driver.ReadSource(file.AccessPath, file.DisplayPath));

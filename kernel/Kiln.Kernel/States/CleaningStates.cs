@@ -57,12 +57,7 @@ internal static class CleaningStates
                 ],
             },
         ],
-        Exit =
-        [
-            // A later build of the run may find the tree, and the session still knows it: its mounts must not be made a second time.
-            ExitState.Always(StateDefinition.Do("detach", (context, cancellation) => context.Buildroot.Mounts.DetachAsync(cancellation))),
-            ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release())),
-        ],
+        Exit = [ExitState.Always(StateDefinition.Do("unlock", context => context.Buildroot.Lock.Release()))],
     };
 
     internal static async Task LockAsync(StateContext context, CancellationToken cancellation)

@@ -105,7 +105,7 @@ public sealed class PluginHarness : IDisposable
         var host = new KernelHost(Options(broker, sink, force));
         host.Use([.. Instances(host.Processes)]);
         int exit = await host.RunAsync(operation, cancellation);
-        return new HarnessRun(exit, sink.Events.OfType<RunFinished>().Single().Failure, sink, broker);
+        return new HarnessRun(exit, sink.Events.OfType<RunFinished>().Last().Failure, sink, broker);
     }
 
     /// <inheritdoc/>

@@ -52,6 +52,15 @@ internal sealed class Workspace : IDisposable
         return Shell.Start(command[0], command[1..], directory: Directory);
     }
 
+    /// <summary>A directory of the host that everybody may write.</summary>
+    public string OpenDirectory(string name)
+    {
+        string path = Path.Combine(Directory, name);
+        System.IO.Directory.CreateDirectory(path);
+        Open(path);
+        return path;
+    }
+
     public static string SmallOption() => "--config-opts=" + SmallSetup;
 
     public static RunResult Finish(Process process) => Shell.Finish(process, input: null);

@@ -1,4 +1,3 @@
-using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Tests.Support;
 using Kiln.Sdk.Contracts;
