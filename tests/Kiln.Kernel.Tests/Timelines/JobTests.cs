@@ -74,7 +74,7 @@ public sealed class JobTests : IDisposable
         HarnessRun run = await harness.RunAsync(operation);
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal([harness.RootPath, Path.Combine(harness.Directory, "lib", "demo-slot-3", "root")], trees.Order(StringComparer.Ordinal));
+        Assert.Equal([Path.Combine(harness.Directory, "lib", "demo-slot-3", "root"), harness.RootPath], trees.Order(StringComparer.Ordinal));
         Assert.Equal(
             [Path.Combine(harness.Directory, "a-1-1", "a-1-1.noarch.rpm"), Path.Combine(harness.Directory, "b-1-1", "b-1-1.noarch.rpm")],
             reports.SelectMany(report => report.Artifacts));
