@@ -14,7 +14,7 @@ internal static class BuildOptions
             new("online", Bool, "True", "Let the package manager use the network. The command line always sets it: false with `--offline`, else true."),
             new("cache_alterations", Bool, null, "Write the root cache again after the root was changed; `--cache-alterations`."),
             new("rpmbuild_timeout", Number, "0", "Seconds a build may take; 0 means no limit."),
-            new("opstimeout", Number, "0", "Seconds an operation may take.") { Deprecation = "Accepted and shown, without effect." },
+            new("opstimeout", Number, "0", "Seconds that a command may take which has no limit of its own; 0 is no limit."),
             new("rpmbuild_command", Text, "'/usr/bin/rpmbuild'", "rpmbuild inside the chroot."),
             new("rpm_command", Text, "'/bin/rpm'", "rpm inside the chroot."),
             new("rpmbuild_opts", Text, null, "Further words for rpmbuild; `--rpmbuild-opts`."),
