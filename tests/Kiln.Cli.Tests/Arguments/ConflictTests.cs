@@ -63,6 +63,8 @@ public sealed class ConflictTests
     [Theory]
     [InlineData("--rebuild", "No package specified to rebuild command.")]
     [InlineData("--spec x a b", "--spec argument only supported with single srpm.")]
+    [InlineData("--spec x", "No package specified to rebuild command.")]
+    [InlineData("--spec x --sources y a", "--spec argument only supported with single srpm.")]
     [InlineData("--chroot", "You must specify a command to run with --chroot")]
     [InlineData("--installdeps", "You must specify an SRPM file with --installdeps")]
     [InlineData("--install", "You must specify a package list to install.")]
@@ -79,5 +81,9 @@ public sealed class ConflictTests
     [InlineData("--init")]
     [InlineData("--update")]
     [InlineData("--pm-cmd repolist")]
+    [InlineData("--spec x a")]
+    [InlineData("--spec x --sources y")]
+    [InlineData("--scm-enable")]
+    [InlineData("--scm-enable --spec x a b")]
     public void Other_modes_need_none(string line) => RequiredWords.Check(ArgumentParser.Parse(line.Split(' ')));
 }
