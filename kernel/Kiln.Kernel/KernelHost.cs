@@ -4,6 +4,7 @@ using Kiln.Kernel.Events;
 using Kiln.Kernel.Hooks;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Control;
 using Kiln.Kernel.Plugins.Processes;
 using Kiln.Kernel.Services;
 using Kiln.Kernel.States;
@@ -51,11 +52,16 @@ public sealed class KernelHost
         }
 
         ISettings settings = options.Main.Settings;
-        var selection = new PluginSelection(settings);
+        var selection = new PluginSelection(settings, options.PluginSources);
         IReadOnlyList<DiscoveredPlugin> found = PluginDiscovery.Find(options.PluginSearchPath);
         Plugins = selection.Select(found);
         WarnOfMissing(selection.MissingOf(found), settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
+        foreach (PluginStatus status in enabled)
+        {
+            OptionCheck.Run(status, selection.OptionsOf(status.Manifest.Id), settings, log);
+        }
+
         createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
         if (options.Bootstrap is { } bootstrap)
         {
@@ -105,7 +111,7 @@ public sealed class KernelHost
 
     private PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
     {
-        var selection = new PluginSelection(settings, bootstrap: true);
+        var selection = new PluginSelection(settings, options.PluginSources, bootstrap: true);
         PluginInstance[] instances =
         [
             .. selection.Select(found).Where(status => status.Enabled)

@@ -1,5 +1,7 @@
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Hosting;
+using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Control;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Events;
@@ -17,6 +19,17 @@ public sealed record KernelOptions
 
     /// <summary>Directories whose folders may be plugins, in order. Missing ones are skipped.</summary>
     public required IReadOnlyList<string> PluginSearchPath { get; init; }
+
+    /// <summary>The one of the directories whose plugins came with the program; null if there is none.</summary>
+    public string? BundledPlugins { get; init; }
+
+    /// <summary>Directories that the caller's own plugins lie in, which a policy may leave out.</summary>
+    public IReadOnlyList<string> UserPlugins { get; init; } = [];
+
+    /// <summary>What the site allows plugins. Default: everything.</summary>
+    public PluginPolicy Policy { get; init; } = PluginPolicy.None;
+
+    internal PluginSources PluginSources => new(PluginSearchPath, BundledPlugins, UserPlugins, Policy);
 
     /// <summary>Receivers of events, in the order in which they receive each.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];

@@ -5,6 +5,7 @@ using Kiln.Configuration.Options;
 using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Hosting;
+using Kiln.Kernel.Plugins.Control;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
 
@@ -13,7 +14,6 @@ namespace Kiln.Cli.Composition;
 /// <summary>Makes kernels from configurations.</summary>
 internal sealed class KernelFactory(Invocation run, Caller caller)
 {
-    private const string SitePlugins = "/etc/kiln/plugins.d";
     private const string RpmMacros = "/usr/lib/rpm/macros";
 
     /// <summary>A kernel that can be asked but runs nothing.</summary>
@@ -52,19 +52,14 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
     {
         Main = Buildroot(configuration.Main),
         Bootstrap = configuration.Bootstrap is { } bootstrap ? Buildroot(bootstrap) : null,
-        PluginSearchPath = SearchPath(),
+        PluginSearchPath = PluginDirectories.SearchPath(run, caller),
+        BundledPlugins = PluginDirectories.Bundled,
+        UserPlugins = PluginDirectories.OfUsers(run, caller),
+        Policy = PluginPolicy.Read(PluginDirectories.PolicyFile),
         OpenBroker = openBroker,
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),
         IsRootless = caller.Launch == LaunchMode.Rootless,
     };
-
-    private List<string> SearchPath() =>
-    [
-        Path.Combine(AppContext.BaseDirectory, "plugins"),
-        SitePlugins,
-        Path.Combine(caller.Home, ".local", "share", "kiln", "plugins"),
-        .. run.PluginDirectories.Select(Path.GetFullPath),
-    ];
 
     // Debian's rpm keeps its database in the home directory.
     private static bool HasHomeRelativeDatabase()

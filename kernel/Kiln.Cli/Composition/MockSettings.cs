@@ -34,6 +34,8 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
 
     public string OriginOf(string key, string entry) => Locked(() => ReadOrigin(key, entry));
 
+    public string OriginAt(IReadOnlyList<string> path) => Locked(() => ReadOriginAt(path));
+
     private static T Locked<T>(Func<T> read)
     {
         lock (Gate)
@@ -93,6 +95,24 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
         Find(key) is DictValue dictionary && dictionary.Entries.FirstOrDefault(pair => ValueJson.Text(pair.Key) == entry).Value is { } found
             ? Describe(found.Origin)
             : Describe(options.Origin(key));
+
+    private string ReadOriginAt(IReadOnlyList<string> path)
+    {
+        Origin? origin = options.Origin(path[0]);
+        Value? value = Find(path[0]);
+        foreach (string name in path.Skip(1))
+        {
+            if ((value as DictValue)?.Entries.FirstOrDefault(pair => ValueJson.Text(pair.Key) == name).Value is not { } entry)
+            {
+                break;
+            }
+
+            origin = entry.Origin ?? origin;
+            value = entry.Value;
+        }
+
+        return Describe(origin);
+    }
 
     private static string Describe(Origin? origin) => origin?.Kind switch
     {

@@ -51,6 +51,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             return new ScrubAll(reader, caller, console).Run();
         }
 
+        if (PluginCommand.Handles(run))
+        {
+            return new PluginCommand(run, caller, console).Run();
+        }
+
         LoadedConfiguration configuration = reader.Load();
         ConflictRules.CheckResultDirectory(run);
         Announce(configuration);

@@ -16,6 +16,9 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
         kernel.LoadPlugins();
         string text = (run.Mode, run.Json) switch
         {
+            (Mode.ShowPlugins, _) when run.Words is ["info", var id] => PluginInformation.Write(kernel.Plugins, id, run.Json),
+            (Mode.ShowPlugins, _) when run.Words is not ([] or ["list"]) => throw new UsageException(
+                "plugins must be followed by list, info ID, install FILE|DIR, remove ID, enable ID, disable ID or verify"),
             (Mode.ShowHooks, false) => Hooks(kernel.Hooks),
             (Mode.ShowHooks, true) => HooksJson(kernel.Hooks).ToJsonString(new() { WriteIndented = true }) + "\n",
             (_, false) => Plugins(kernel.Plugins),

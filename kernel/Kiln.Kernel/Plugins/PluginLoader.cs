@@ -24,7 +24,7 @@ internal static class PluginLoader
     /// <summary>Has a plugin that is already made register.</summary>
     public static PluginInstance Register(PluginStatus status, KilnPlugin code, JsonObject options, ISettings settings)
     {
-        var instance = new PluginInstance(status.Manifest, status.Folder, status.Granted);
+        var instance = new PluginInstance(status.Manifest, status.Folder, status.Granted, status.Refused);
         var registration = new PluginRegistration(instance, options, settings);
         try
         {

@@ -12,6 +12,15 @@ public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool E
     /// <summary>Permissions that it has. Default: those that it asks for.</summary>
     public IReadOnlyList<string> Granted { get; init; } = Manifest.Permissions;
 
+    /// <summary>Permissions that it asks for and the site does not grant.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
+    /// <summary>Whether it came with the program.</summary>
+    public bool IsBundled { get; init; }
+
+    /// <summary>Digest that it is pinned to; null if it was not installed by the program.</summary>
+    public string? Pin { get; init; }
+
     /// <summary>Whether it runs as a process of its own: those that are processes, and assemblies that the site wants to be.</summary>
     public bool AsProcess { get; init; } = Manifest.Kind == PluginKind.Process;
 }

@@ -34,4 +34,8 @@ public interface ISettings
 
     /// <summary>Where one entry of a dictionary came from, in the words of <see cref="OriginOf(string)"/>; an entry that is not there has the origin of the dictionary.</summary>
     string OriginOf(string key, string entry) => OriginOf(key);
+
+    /// <summary>Where a value inside dictionaries came from; the origin of the innermost part that is known.</summary>
+    /// <param name="path">The option, then the names of entries.</param>
+    string OriginAt(IReadOnlyList<string> path) => path.Count > 1 ? OriginOf(path[0], path[1]) : OriginOf(path[0]);
 }

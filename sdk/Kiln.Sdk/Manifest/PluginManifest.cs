@@ -38,7 +38,7 @@ public sealed record PluginManifest
     /// <summary>Permissions it asks for, for instance <c>tree:read</c>.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 
-    /// <summary>JSON schema of its options; null accepts none.</summary>
+    /// <summary>JSON schema of its options; null accepts none. Used are type, properties, required, additionalProperties, items, enum, minimum, maximum and pattern.</summary>
     public JsonObject? Options { get; init; }
 
     /// <summary>Whether it is on when the configuration does not say. Default: no.</summary>

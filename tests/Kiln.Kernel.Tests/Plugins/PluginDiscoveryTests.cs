@@ -80,7 +80,7 @@ public sealed class PluginDiscoveryTests : IDisposable
     {
         Write("a", "one");
         var selection = new PluginSelection(TestSettings.Default.With(
-            "plugin_conf", new JsonObject { ["one_enable"] = true, ["root_cache_enable"] = true, ["tmpfs_enable"] = false }));
+            "plugin_conf", new JsonObject { ["one_enable"] = true, ["root_cache_enable"] = true, ["tmpfs_enable"] = false }), PluginSources.None);
 
         Assert.Equal(["root_cache"], selection.MissingOf(Find("a")));
     }
@@ -89,7 +89,7 @@ public sealed class PluginDiscoveryTests : IDisposable
         PluginDiscovery.Find([.. names.Select(name => Path.Combine(directory, name))]);
 
     private IReadOnlyList<PluginStatus> Select(JsonObject configuration) =>
-        new PluginSelection(TestSettings.Default.With("plugin_conf", configuration)).Select(Find("a"));
+        new PluginSelection(TestSettings.Default.With("plugin_conf", configuration), PluginSources.None).Select(Find("a"));
 
     private void Write(string place, string id, params Action<JsonObject>[] changes)
     {

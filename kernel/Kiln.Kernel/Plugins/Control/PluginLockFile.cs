@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Kiln.Sdk.Errors;
+
+namespace Kiln.Kernel.Plugins.Control;
+
+/// <summary>The file <c>plugins.lock.json</c> of a plugin directory: what is installed there, pinned by digest, and what was switched on or off.</summary>
+internal sealed class PluginLockFile
+{
+    public const string FileName = "plugins.lock.json";
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private readonly string path;
+
+    private PluginLockFile(string path, Content content)
+    {
+        this.path = path;
+        Plugins = new(content.Plugins, StringComparer.Ordinal);
+        Switches = new(content.Switches, StringComparer.Ordinal);
+    }
+
+    /// <summary>Id → what is installed.</summary>
+    public SortedDictionary<string, LockedPlugin> Plugins { get; }
+
+    /// <summary>Id → whether it is on.</summary>
+    public SortedDictionary<string, bool> Switches { get; }
+
+    public string Path => path;
+
+    /// <exception cref="KilnException">It is there and cannot be read.</exception>
+    public static PluginLockFile Read(string directory)
+    {
+        string file = System.IO.Path.Combine(directory, FileName);
+        try
+        {
+            return new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json) ?? new Content());
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new PluginLockFile(file, new Content());
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new KilnException(KilnErrors.BadPlugin, $"{file} cannot be read: {failure.Message}", "Repair it, or remove it and install the plugins of the directory anew.", failure);
+        }
+    }
+
+    /// <exception cref="KilnException">It cannot be written.</exception>
+    public void Write()
+    {
+        string partial = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            var content = new Content { Plugins = new(Plugins, StringComparer.Ordinal), Switches = new(Switches, StringComparer.Ordinal) };
+            File.WriteAllText(partial, JsonSerializer.Serialize(content, Json) + "\n");
+            File.Move(partial, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Failures.FromSystem(failure, $"Cannot write {path}");
+        }
+    }
+
+    private sealed record Content
+    {
+        public int Version { get; init; } = 1;
+
+        public Dictionary<string, LockedPlugin> Plugins { get; init; } = [];
+
+        public Dictionary<string, bool> Switches { get; init; } = [];
+    }
+}
