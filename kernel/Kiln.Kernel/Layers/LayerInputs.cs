@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Plugins;
@@ -14,6 +15,8 @@ namespace Kiln.Kernel.Layers;
 internal sealed class LayerInputs(Buildroot buildroot)
 {
     private static readonly string[] ChangesTrees = ["tree:write", "tree:archive", "exec:root", "exec:build", "pm:invoke"];
+
+    private static readonly string[] PathsForTemplates = ["basedir", "cache_topdir", "cachedir", "root", "resultdir"];
 
     private readonly PlanText _text = new(buildroot.RootPath, buildroot.Host.RandomId);
 
@@ -111,12 +114,30 @@ internal sealed class LayerInputs(Buildroot buildroot)
     private string Variables() =>
         string.Join('\n', buildroot.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => _text.Neutral($"{pair.Key}={pair.Value}")));
 
-    private static bool Matters(PluginInstance plugin) =>
-        plugin.Manifest.Permissions.Intersect(ChangesTrees, StringComparer.Ordinal).Any() && !plugin.Contracts.ContainsKey(typeof(ILayerCache));
+    private static bool Matters(PluginInstance plugin) => plugin.Manifest.Permissions.Intersect(ChangesTrees, StringComparer.Ordinal).Any()
+        && !plugin.Contracts.ContainsKey(typeof(ILayerCache)) && !plugin.Contracts.ContainsKey(typeof(IRootProvider));
 
     /// <summary>With its program: plans contain functions, and a new build of a plugin may plan otherwise under the same version.</summary>
     private string Describe(PluginInstance plugin) =>
-        $"{plugin.Id} {plugin.Manifest.Version} {Stamp(Path.Combine(plugin.Folder, plugin.Manifest.Entry.Split('#')[0]))} {buildroot.Settings.GetNode("plugin_conf")?[plugin.Id + "_opts"]?.ToJsonString()}";
+        $"{plugin.Id} {plugin.Manifest.Version} {Stamp(Path.Combine(plugin.Folder, plugin.Manifest.Entry.Split('#')[0]))} {Options(plugin.Id)}";
+
+    /// <summary>The configuration hands paths of the run to every plugin for its templates; they are not the plugin's options.</summary>
+    private string Options(string id)
+    {
+        if (buildroot.Settings.GetNode("plugin_conf")?[id + "_opts"] is not JsonObject options)
+        {
+            return string.Empty;
+        }
+
+        var own = (JsonObject)options.DeepClone();
+        foreach (string path in PathsForTemplates)
+        {
+            own.Remove(path);
+        }
+
+        return own.ToJsonString();
+    }
+
 
     private static string Content(string path)
     {

@@ -32,13 +32,17 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
 
     public bool IsBootstrap { get; set; }
 
-    public bool WasInitialized => false;
+    public bool WasInitialized { get; set; }
 
     public string RootPath => "/R";
 
     public string ResultDirectory => "/results";
 
-    public string CacheDirectory => "/var/cache/mock/demo";
+    public string CacheDirectory { get; init; } = "/var/cache/mock/demo";
+
+    public MemoryLayers Layers { get; init; } = new();
+
+    public IRoot Root => Layers;
 
     public ISettings Settings => settings;
 

@@ -5,8 +5,10 @@ using Kiln.Plugins.Ccache;
 using Kiln.Plugins.Chain;
 using Kiln.Plugins.DirectoryRoot;
 using Kiln.Plugins.HwInfo;
+using Kiln.Plugins.LayerCache;
 using Kiln.Plugins.Mount;
 using Kiln.Plugins.PackageState;
+using Kiln.Plugins.RootCache;
 using Kiln.Plugins.Rpmbuild;
 using Kiln.Plugins.Sccache;
 using Kiln.Plugins.Tests.Fakes;
@@ -30,8 +32,10 @@ public sealed class ManifestTests
         ["plugins/chain"] = new ChainPlugin(),
         ["plugins/directory_root"] = new DirectoryRootPlugin(),
         ["plugins/hw_info"] = new HwInfoPlugin(),
+        ["plugins/layer_cache"] = new LayerCachePlugin(),
         ["plugins/mount"] = new MountPlugin(),
         ["plugins/package_state"] = new PackageStatePlugin(),
+        ["plugins/root_cache"] = new RootCachePlugin(),
         ["plugins/rpmbuild"] = new RpmbuildPlugin(),
         ["plugins/sccache"] = new SccachePlugin(),
         ["plugins/yum_cache"] = new YumCachePlugin(),
