@@ -95,9 +95,7 @@ internal sealed class LiveConsole : IConsoleOutput, IDisposable
 
     private static LiveTerminal TerminalOfTheUser()
     {
-        string? size = Console.IsInputRedirected ? SttyTool.Run("-F", $"/proc/{Environment.ProcessId}/fd/2", "size") : SttyTool.Run("size");
-        int columns = size?.Split(' ') is [_, var text] && int.TryParse(text, out int width) && width > 0 ? width : 80;
-        return new LiveTerminal(columns, !Console.IsOutputRedirected, string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+        return new LiveTerminal(SttyTool.Columns(2) ?? 80, !Console.IsOutputRedirected, string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
     }
 
     // A build prints thousands of lines a second: then the clock draws.

@@ -8,10 +8,17 @@ namespace Kiln.Cli.Shell;
 /// </summary>
 internal static class SttyTool
 {
+    /// <summary>Columns of the terminal that a descriptor of this process is; null if that cannot be told.</summary>
+    public static int? Columns(int descriptor) =>
+        Run(standardInput: true, "-F", $"/proc/{Environment.ProcessId}/fd/{descriptor}", "size")?.Split(' ') is [_, var text] && int.TryParse(text, out int columns) && columns > 0 ? columns : null;
+
     /// <summary>What it printed; null if it failed or is missing.</summary>
-    public static string? Run(params string[] words)
+    public static string? Run(params string[] words) => Run(standardInput: false, words);
+
+    // A child that shares no stream with the terminal makes the framework leave the terminal alone.
+    private static string? Run(bool standardInput, params string[] words)
     {
-        var start = new ProcessStartInfo("/usr/bin/stty", words) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/stty", words) { UseShellExecute = false, RedirectStandardInput = standardInput, RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
             using Process process = Process.Start(start)!;
