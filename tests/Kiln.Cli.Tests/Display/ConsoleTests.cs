@@ -43,6 +43,20 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public void Lines_of_builds_at_once_are_whole_and_say_whose_they_are()
+    {
+        CommandPlan plan = Plan(LogChannel.Build, "bash");
+        BuildEvent Of(string job, BuildEvent item) => item with { Job = job };
+        Show(
+            Verbosity.Normal, true, Message("of the run"), Of("a-1-1", Start("build")), Of("b-1-1", Message("two\nlines")), Of("a-1-1", Begin(1, plan)), Of("b-1-1", Begin(2, plan)),
+            Of("a-1-1", Output(1, "from a", channel: LogChannel.Build)), Of("b-1-1", Output(2, "from b\nrest", channel: LogChannel.Build)),
+            Of("a-1-1", Output(1, " too\n", channel: LogChannel.Build)), Of("b-1-1", End(2, plan)), Of("a-1-1", End(1, plan)));
+
+        Assert.Equal("INFO: of the run\n[a-1-1] Start: build\n[b-1-1] INFO: two\n[b-1-1] lines\n", console.Error);
+        Assert.Equal("[b-1-1] from b\n[a-1-1] from a too\n[b-1-1] rest\n", console.Output);
+    }
+
+    [Fact]
     public void Quiet_shows_warnings_and_errors_only()
     {
         Show(Verbosity.Quiet, false, Start("run"), Opened("/res"), Message("info"), Message("careful", LogChannel.Root, LogLevel.Warning), Finish("run"));
