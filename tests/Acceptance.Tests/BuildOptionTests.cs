@@ -12,11 +12,11 @@ public sealed class BuildOptionTests
         string[] options = [Workspace.SmallOption(), "--config-opts=createrepo_on_rpms=True", "--postinstall", "--no-cleanup-after"];
 
         RunResult result = workspace.Rebuild("tiny", "r", options).MustEndWith(0);
-        workspace.Rebuild("chain-c", "r", [.. options, "--no-clean"]).MustEndWith(0);
+        workspace.Rebuild("chain-a", "r", [.. options, "--no-clean"]).MustEndWith(0);
 
         Assert.Contains("INFO: Installing built packages", result.Error, StringComparison.Ordinal);
         Assert.Contains("INFO: Running createrepo on binary rpms in resultdir", result.Error, StringComparison.Ordinal);
-        workspace.Kiln("-q", Workspace.SmallOption(), "--shell", "rpm -q tiny chain-c").MustEndWith(0);
+        workspace.Kiln("-q", Workspace.SmallOption(), "--shell", "rpm -q tiny chain-a").MustEndWith(0);
         Assert.True(File.Exists(Path.Combine(workspace.Results("r"), "repodata", "repomd.xml")));
     }
 

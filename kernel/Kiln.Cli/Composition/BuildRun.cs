@@ -14,6 +14,8 @@ namespace Kiln.Cli.Composition;
 /// <summary>Runs an operation: gets privilege, composes kernel and sinks, waits for the end.</summary>
 internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, IConsoleOutput console)
 {
+    private const string MacroFile = "macrofile";
+    private readonly Dictionary<string, string> openedOptions = new(StringComparer.Ordinal);
     private EventsTarget? events;
 
     /// <returns>The exit status.</returns>
@@ -22,6 +24,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
         using var files = new CallerFiles();
         using var trees = new CallerTrees();
         Operation operation = OperationFactory.Create(run, files, trees, configuration.Main);
+        OpenMacroFile(configuration, files);
         events = run.Events is { } target ? EventsTarget.Open(target) : null;
         using EventsTarget? opened = events;
         using var cancellation = new RunCancellation();
@@ -47,6 +50,14 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
         return await kernel.RunAsync(operation, cancellation.Token);
     }
 
+    private void OpenMacroFile(LoadedConfiguration configuration, CallerFiles files)
+    {
+        if (configuration.Main.FindString(MacroFile) is { Length: > 0 } path)
+        {
+            openedOptions[MacroFile] = files.Open(path).AccessPath;
+        }
+    }
+
     private RequestRecord Request() => new(run.Mode.ToString(), run.Root, words);
 
     private IHost Compose(LoadedConfiguration configuration, IBrokerSession broker, RunCancellation cancellation)
@@ -63,7 +74,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
             .AddSingleton<LogFailures>()
             .AddSingleton(services => new SinkSet(run, Request(), configuration.Main, services.GetRequiredService<LogFailures>(), new RunStreams(console, events)))
             .AddSingleton(services => new KernelHost(
-                new KernelFactory(run, caller).ForRun(configuration, broker, services.GetRequiredService<SinkSet>(), cancellation)));
+                new KernelFactory(run, caller) { Opened = openedOptions }.ForRun(configuration, broker, services.GetRequiredService<SinkSet>(), cancellation)));
         return builder.Build();
     }
 

@@ -16,6 +16,9 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
 {
     private const string RpmMacros = "/usr/lib/rpm/macros";
 
+    /// <summary>Files of options that were opened, see <see cref="MockSettings.Opened"/>.</summary>
+    public IReadOnlyDictionary<string, string> Opened { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>A kernel that can be asked but runs nothing.</summary>
     public KernelHost ForInspection(LoadedConfiguration configuration) => new(Options(
         configuration,
@@ -34,7 +37,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
     /// <summary>One buildroot of a configuration.</summary>
     public BuildrootOptions Buildroot(MockConfiguration options) => new()
     {
-        Settings = new MockSettings(options),
+        Settings = new MockSettings(options) { Opened = Opened },
         Name = Path.GetFileName(options.Directories.BaseDirectory),
         SharedName = Path.GetFileName(options.Directories.CacheDirectory),
         ChrootName = options.FindString("chroot_name") ?? Path.GetFileNameWithoutExtension(run.Root),

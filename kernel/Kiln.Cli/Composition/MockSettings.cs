@@ -18,7 +18,10 @@ internal sealed class MockSettings(MockConfiguration options) : ISettings
 
     public IReadOnlyList<string> Keys => Locked<IReadOnlyList<string>>(() => [.. options.Keys]);
 
-    public string? GetString(string key) => Locked(() => ReadString(key));
+    /// <summary>Option → where a file that it names was opened while the program had the caller's rights. Default: none was.</summary>
+    public IReadOnlyDictionary<string, string> Opened { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public string? GetString(string key) => Opened.TryGetValue(key, out string? opened) ? opened : Locked(() => ReadString(key));
 
     public bool GetBoolean(string key) => Locked(() => Find(key)?.IsTrue ?? false);
 
