@@ -24,7 +24,9 @@ internal sealed class BrokerProcess : IDisposable
 
     internal int Id => process.Id;
 
-    internal static BrokerProcess Start(LaunchMode mode)
+    /// <param name="mode">How it holds its privilege.</param>
+    /// <param name="forRoot">In root mode: it works for root, not for the test user.</param>
+    internal static BrokerProcess Start(LaunchMode mode, bool forRoot = false)
     {
         var isRoot = Environment.UserName == "root";
         if (mode != LaunchMode.Rootless && !isRoot)
@@ -36,7 +38,7 @@ internal sealed class BrokerProcess : IDisposable
         using (other)
         {
             var number = InheritableDescriptor.Prepare(other);
-            var command = Command(mode, isRoot, number);
+            var command = Command(mode, isRoot, number, forRoot ? 0 : null);
             var start = new ProcessStartInfo(command[0], command.Skip(1))
             {
                 RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = "/",
@@ -66,10 +68,10 @@ internal sealed class BrokerProcess : IDisposable
         process.Dispose();
     }
 
-    private static string[] Command(LaunchMode mode, bool isRoot, int descriptor)
+    private static string[] Command(LaunchMode mode, bool isRoot, int descriptor, int? id)
     {
         var user = TestUser.Current;
-        string[] serve = [BrokerBinary.Path, "serve", "--fd", $"{descriptor}", "--uid", $"{user.Uid}", "--gid", $"{user.Gid}"];
+        string[] serve = [BrokerBinary.Path, "serve", "--fd", $"{descriptor}", "--uid", $"{id ?? user.Uid}", "--gid", $"{id ?? user.Gid}"];
         if (mode != LaunchMode.Rootless)
         {
             return serve;
