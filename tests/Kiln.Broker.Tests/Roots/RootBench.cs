@@ -102,8 +102,13 @@ internal sealed class RootBench : IAsyncDisposable
     {
         await session.DisposeAsync();
         broker.Dispose();
+        if (disk is not null)
+        {
+            disk.Dispose();
+            return;
+        }
+
         Shell.Run("rm", "-rf", "--one-file-system", path);
-        disk?.Dispose();
     }
 
     private static RootPlan PlanOf(string kind, string place)

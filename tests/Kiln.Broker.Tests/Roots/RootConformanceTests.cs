@@ -1,9 +1,6 @@
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Verbs;
-using Kiln.Broker.Tests.Support;
 using Kiln.Kernel.Broker;
-using Kiln.Kernel.Roots;
-using Kiln.Sdk.Contracts;
 
 namespace Kiln.Broker.Tests.Roots;
 
