@@ -33,8 +33,9 @@ internal sealed class PluginLockFile
         {
             return new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json) ?? new Content());
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException || !Directory.Exists(directory))
         {
+            // A directory that this process cannot even see (root's home, after root was given up) has no plugins for it either.
             return new PluginLockFile(file, new Content());
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
