@@ -7,6 +7,8 @@ internal static class Installation
 {
     public static string Out { get; } = Environment.GetEnvironmentVariable("KILN_OUT") ?? Path.Combine(RepositoryRoot(), "out");
 
+    public static string Repository { get; } = RepositoryRoot();
+
     public static string Program { get; } = Path.Combine(Out, "bin", "kiln");
 
     public static string Distribution { get; } = Environment.GetEnvironmentVariable("KILN_DEMO_DISTRO") ?? DefaultDistribution();

@@ -1,0 +1,4 @@
+using Kiln.Sdk.Hosting;
+using Plugin;
+
+return await PluginHost.RunAsync(new SamplePlugin());
