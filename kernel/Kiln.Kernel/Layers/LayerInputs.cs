@@ -18,7 +18,7 @@ internal sealed class LayerInputs(Buildroot buildroot)
 
     private static readonly string[] PathsForTemplates = ["basedir", "cache_topdir", "cachedir", "root", "resultdir"];
 
-    private readonly PlanText _text = new(buildroot.RootPath, buildroot.Host.RandomId);
+    private readonly PlanText _text = new(buildroot.Options, buildroot.RootPath, buildroot.Host.RandomId);
 
     /// <summary>Of the state after initialisation.</summary>
     public async Task<IReadOnlyList<LayerInput>> OfBaseAsync(CancellationToken cancellation)
@@ -135,7 +135,7 @@ internal sealed class LayerInputs(Buildroot buildroot)
             own.Remove(path);
         }
 
-        return own.ToJsonString();
+        return _text.Neutral(own.ToJsonString());
     }
 
 

@@ -9,9 +9,10 @@ namespace Kiln.Kernel.Layers;
 /// Writes plans as text that is equal exactly if they do the same to a tree, wherever the tree lies and in whatever run. Functions inside plans are pure and
 /// belong to a plugin, whose version is an input of its own.
 /// </summary>
-/// <param name="rootPath">Host path of the tree, which is not part of what a plan does.</param>
-/// <param name="randomId">The run's random digits, which are not either.</param>
-internal sealed class PlanText(string rootPath, string randomId)
+/// <param name="options">The buildroot: its path is not part of what a plan does, and its unique extension is not either.</param>
+/// <param name="rootPath">Host path of the tree.</param>
+/// <param name="randomId">The run's random digits.</param>
+internal sealed class PlanText(BuildrootOptions options, string rootPath, string randomId)
 {
     public string Of(IEnumerable<TreeOperation> operations) => string.Join('\n', operations.Select(Line));
 
@@ -29,7 +30,8 @@ internal sealed class PlanText(string rootPath, string randomId)
     }
 
     /// <summary>Text without what differs from run to run.</summary>
-    public string Neutral(string text) => text.Replace(rootPath, "<root>", StringComparison.Ordinal).Replace(randomId, "<random>", StringComparison.Ordinal);
+    public string Neutral(string text) => text.Replace(rootPath, "<root>", StringComparison.Ordinal)
+        .Replace(options.Name, options.SharedName, StringComparison.Ordinal).Replace(randomId, "<random>", StringComparison.Ordinal);
 
     private string Line(TreeOperation operation) => operation switch
     {
