@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Kiln.Cli;
 
 /// <summary>
@@ -5,12 +7,15 @@ namespace Kiln.Cli;
 /// </summary>
 internal static class StandardStreams
 {
-    private static readonly Stream Output = Console.OpenStandardOutput();
-    private static readonly Stream Error = Console.OpenStandardError();
+    private static readonly Stream Output = Console.IsOutputRedirected ? Console.OpenStandardOutput() : Terminal(1);
+    private static readonly Stream Error = Console.IsErrorRedirected ? Console.OpenStandardError() : Terminal(2);
 
     public static void WriteOutput(ReadOnlySpan<byte> bytes) => Write(Output, bytes);
 
     public static void WriteError(ReadOnlySpan<byte> bytes) => Write(Error, bytes);
+
+    // The framework's streams switch a terminal to keypad mode before they first write to it.
+    private static FileStream Terminal(int descriptor) => new(new SafeFileHandle(descriptor, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static void Write(Stream stream, ReadOnlySpan<byte> bytes)
     {
