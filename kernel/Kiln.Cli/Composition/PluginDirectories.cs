@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kiln.Cli.Arguments;
 using Kiln.Broker.Contracts.Verbs;
 
@@ -20,6 +22,25 @@ internal static class PluginDirectories
     /// <summary>Where commands put plugins: the directory that was given, root's into the site's, a user's into the user's.</summary>
     public static string Writable(Invocation run, Caller caller) =>
         Given(run).LastOrDefault() ?? (caller.Launch == LaunchMode.Root ? Site : OfUser(caller));
+
+    /// <summary>Ids of all plugins that are there; what has no readable manifest is left to the kernel to complain of.</summary>
+    public static IReadOnlyList<string> Ids(Invocation run, Caller caller) =>
+    [
+        .. SearchPath(run, caller).Where(Directory.Exists).SelectMany(directory => Directory.GetDirectories(directory))
+            .Select(folder => IdOf(Path.Combine(folder, "plugin.json"))).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    private static string? IdOf(string manifest)
+    {
+        try
+        {
+            return (string?)JsonNode.Parse(File.ReadAllBytes(manifest))?["id"];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> Given(Invocation run) => run.PluginDirectories.Select(Path.GetFullPath);
 

@@ -30,6 +30,11 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
         HostFacts facts = SystemFacts.Gather();
         Caller caller = Caller.Detect(run.Launch, new SystemHost(facts));
         ChainWorkspace.Choose(run, facts);
+        if (run.Overrides is { PluginOptions.Count: > 0 } or { EnabledPlugins.Count: > 0 } or { DisabledPlugins.Count: > 0 })
+        {
+            run.Override(overrides => overrides with { InstalledPlugins = PluginDirectories.Ids(run, caller) });
+        }
+
         var reader = new ConfigurationReader(run, words, caller, facts);
         if (run.Mode == Mode.Completion)
         {

@@ -14,23 +14,23 @@ internal static class PluginLayer
     {
         foreach (var plugin in line.DisabledPlugins)
         {
-            Switch(options, plugin, "--disable-plugin", BoolValue.False);
+            Switch(options, line, plugin, "--disable-plugin", BoolValue.False);
         }
 
         foreach (var plugin in line.EnabledPlugins)
         {
-            Switch(options, plugin, "--enable-plugin", BoolValue.True);
+            Switch(options, line, plugin, "--enable-plugin", BoolValue.True);
         }
 
         foreach (var option in line.PluginOptions)
         {
-            SetOption(options, option);
+            SetOption(options, line, option);
         }
     }
 
-    private static void Switch(OptionStore options, string plugin, string option, BoolValue value)
+    private static void Switch(OptionStore options, CommandLineOverrides line, string plugin, string option, BoolValue value)
     {
-        if (!IsKnown(options, plugin))
+        if (!IsKnown(options, line, plugin))
         {
             throw CommandLineLayer.BadOption($"Bad option for '{option}={plugin}'. Expecting one of: {Representation.Source(options.Find("plugins") ?? new ListValue([]))}");
         }
@@ -38,7 +38,7 @@ internal static class PluginLayer
         Settings(options).Set(plugin + "_enable", value, Origin.CommandLine(option));
     }
 
-    private static void SetOption(OptionStore options, string option)
+    private static void SetOption(OptionStore options, CommandLineOverrides line, string option)
     {
         var colon = option.IndexOf(':', StringComparison.Ordinal);
         var equals = colon < 0 ? -1 : option.IndexOf('=', colon);
@@ -48,7 +48,7 @@ internal static class PluginLayer
         }
 
         var plugin = option[..colon];
-        if (!IsKnown(options, plugin))
+        if (!IsKnown(options, line, plugin))
         {
             throw CommandLineLayer.BadOption($"Bad option for '--plugin-option' ({option}).  No such plugin: {plugin}");
         }
@@ -56,6 +56,11 @@ internal static class PluginLayer
         var text = option[(equals + 1)..];
         var value = LiteralEvaluator.TryEvaluate(text, new Budget(100_000, 1_000_000, 100), out var literal) ? literal : new TextValue(text);
         var settings = Settings(options);
+        if (line.InstalledPlugins.Contains(plugin, StringComparer.Ordinal) && !settings.TryGet(plugin + "_opts", out _))
+        {
+            settings.Set(plugin + "_opts", new DictValue(), Origin.CommandLine("--plugin-option"));
+        }
+
         if (!settings.TryGet(plugin + "_opts", out var current) || current is not DictValue pluginOptions)
         {
             throw new ConfigurationException(
@@ -65,7 +70,7 @@ internal static class PluginLayer
         pluginOptions.Set(option[(colon + 1)..equals], value, Origin.CommandLine("--plugin-option"));
     }
 
-    private static bool IsKnown(OptionStore options, string plugin) => options.Find("plugins") switch
+    private static bool IsKnown(OptionStore options, CommandLineOverrides line, string plugin) => line.InstalledPlugins.Contains(plugin, StringComparer.Ordinal) || options.Find("plugins") switch
     {
         ListValue list => list.Items.Any(item => ValueEquality.AreEqual(item, new TextValue(plugin))),
         TupleValue tuple => tuple.Items.Any(item => ValueEquality.AreEqual(item, new TextValue(plugin))),

@@ -78,6 +78,9 @@ public sealed record CommandLineOverrides
     /// <summary><c>--plugin-option PLUGIN:KEY=VALUE</c>.</summary>
     public IReadOnlyList<string> PluginOptions { get; init; } = [];
 
+    /// <summary>Ids of plugins that are there, whether or not <c>config_opts['plugins']</c> has them.</summary>
+    public IReadOnlyList<string> InstalledPlugins { get; init; } = [];
+
     /// <summary><c>--isolation</c>.</summary>
     public string? Isolation { get; init; }
 

@@ -15,8 +15,25 @@ internal static class WireSchemas
             ? new JsonObject { ["type"] = "number", ["minimum"] = 0, ["description"] = "seconds" }
             : context.TypeInfo.Type.Equals(typeof(byte[])) || context.TypeInfo.Type.Equals(typeof(ReadOnlyMemory<byte>))
                 ? new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" }
-                : context.TypeInfo.Type.Equals(typeof(Kiln.Sdk.Configuration.ISettings)) ? new JsonObject { ["type"] = "object" } : node,
+                : context.TypeInfo.Type.Equals(typeof(Kiln.Sdk.Configuration.ISettings)) ? new JsonObject { ["type"] = "object" } : WithoutNulls(context, node),
     };
+
+    /// <summary>What is null is not sent, so it is not required.</summary>
+    private static JsonNode WithoutNulls(JsonSchemaExporterContext context, JsonNode node)
+    {
+        if (node is JsonObject schema && schema["required"] is JsonArray required)
+        {
+            string[] kept = [.. required.Select(name => name!.GetValue<string>())
+                .Where(name => context.TypeInfo.Properties.FirstOrDefault(property => property.Name == name) is not { IsRequired: false })];
+            schema.Remove("required");
+            if (kept.Length > 0)
+            {
+                schema["required"] = new JsonArray([.. kept.Select(name => (JsonNode)name)]);
+            }
+        }
+
+        return node;
+    }
 
     public static string For(Type type, string id) => Text(Node(type), id, type.Name);
 

@@ -17,7 +17,14 @@ internal static class OptionCheck
         {
             string id = plugin.Manifest.Id;
             string name = string.Concat(path.Select(part => part.StartsWith('[') ? part : $"['{part}']"));
-            string text = $"{settings.OriginAt(["plugin_conf", id + "_opts", .. path])}: config_opts['plugin_conf']['{id}_opts']{name} {problem}";
+            string origin = settings.OriginAt(["plugin_conf", id + "_opts", .. path]);
+            if (origin == "default" && problem != OptionSchema.Missing)
+            {
+                // Nobody wrote it: the configuration gives every plugin some directories, as Mock does.
+                continue;
+            }
+
+            string text = $"{origin}: config_opts['plugin_conf']['{id}_opts']{name} {problem}";
             if (!plugin.IsBundled)
             {
                 throw new KilnException(KilnErrors.BadOption, text + ".", $"'kiln plugins info {id}' shows the options of the plugin.");

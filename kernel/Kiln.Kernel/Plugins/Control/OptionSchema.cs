@@ -9,6 +9,8 @@ namespace Kiln.Kernel.Plugins.Control;
 /// </summary>
 internal static class OptionSchema
 {
+    public const string Missing = "is not set, and must be";
+
     /// <returns>Problems, each with the path of the value, names below the options.</returns>
     public static IReadOnlyList<(IReadOnlyList<string> Path, string Problem)> Check(JsonObject? schema, JsonObject options)
     {
@@ -95,7 +97,7 @@ internal static class OptionSchema
 
         foreach (string required in (schema["required"] as JsonArray ?? []).Select(name => name!.ToString()).Where(name => map[name] is null))
         {
-            problems.Add(([.. path, required], "is not set, and must be"));
+            problems.Add(([.. path, required], Missing));
         }
     }
 
