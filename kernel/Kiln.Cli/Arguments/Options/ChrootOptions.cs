@@ -27,7 +27,7 @@ internal static class ChrootOptions
         Flag("--dnf", "Use dnf.", run => run.Override(o => o with { PackageManager = "dnf" })),
         Flag("--bootstrap-chroot", "Install with the package manager of a bootstrap buildroot.", run => run.Override(o => o with { UseBootstrap = true })),
         Flag("--no-bootstrap-chroot", "Install with the package manager of the host.", run => run.Override(o => o with { UseBootstrap = false })),
-        Flag("--use-bootstrap-image", "Take the bootstrap buildroot from a container image.", run => run.Override(o => o with { UseBootstrapImage = true })) with { Unavailable = true },
+        Flag("--use-bootstrap-image", "Take the bootstrap buildroot from a container image.", run => run.Override(o => o with { UseBootstrapImage = true })),
         Flag("--no-bootstrap-image", "Do not use a container image.", run => run.Override(o => o with { UseBootstrapImage = false })),
         Valued("--buildroot-image", "IMAGE", "Take the buildroot from a container image.", (run, value) => run.Override(o => o with { BuildrootImage = value })) with { Unavailable = true, Kind = ValueKind.File },
         Flag("--old-chroot", "Obsolete; the same as --isolation=simple.", run => run.Override(o => o with { OldChroot = true })) with { Hidden = true, Successor = "--isolation=simple" },
