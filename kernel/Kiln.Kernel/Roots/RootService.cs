@@ -187,9 +187,13 @@ internal sealed class RootService : IRoot
 
     private async Task WithLayerTreeAsync(string key, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
     {
-        if (shelf.Read(key) is null)
+        LayerRecord record = shelf.Read(key)
+            ?? throw new KilnException(KilnErrors.Generic, $"There is no layer '{key}' in {shelf.Directory}.", "'kiln layers list' shows those that are there.");
+        if (record.Below.Count == 0)
         {
-            throw new KilnException(KilnErrors.Generic, $"There is no layer '{key}' in {shelf.Directory}.", "'kiln layers list' shows those that are there.");
+            // Complete by itself: there is nothing to be shown through anything.
+            await act((await Trees.OpenAsync(shelf.TreeOf(key), cancellation), shelf.TreeOf(key)));
+            return;
         }
 
         string path = shelf.Prepare();
