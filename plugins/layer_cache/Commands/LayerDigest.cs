@@ -55,8 +55,11 @@ internal static class LayerDigest
         string attributes = entry is PaxTarEntry pax
             ? string.Join(' ', pax.ExtendedAttributes.Where(pair => pair.Key.StartsWith("SCHILY.", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))
             : string.Empty;
+
+        // Directories that something is mounted on while the layer is packed show the times of that; none of theirs matters to a build.
+        long modified = entry.EntryType == TarEntryType.Directory ? 0 : entry.ModificationTime.ToUnixTimeSeconds();
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{entry.Name}\0{entry.EntryType}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.LinkName}\0{entry.ModificationTime.ToUnixTimeSeconds()}\0{content}\0{attributes}");
+            $"{entry.Name}\0{entry.EntryType}\0{(int)entry.Mode}\0{entry.Uid}\0{entry.Gid}\0{entry.LinkName}\0{modified}\0{content}\0{attributes}");
     }
 }
