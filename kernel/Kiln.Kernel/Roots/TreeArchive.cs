@@ -19,7 +19,8 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
 {
     private const string Program = "tar";
 
-    private static readonly string[] SandboxMounts = ["proc", "sys", "dev"];
+    // The sandbox that tar runs in mounts on them, so they are not the tree's; every initialisation makes them.
+    private static readonly string[] NotTheTrees = ["--anchored", "--no-wildcards", "--exclude=./proc", "--exclude=./sys", "--exclude=./dev"];
 
     // Owners by number, all attributes, the kernel's idea of what is a hole.
     private static readonly string[] Fidelity = ["--numeric-owner", "--xattrs", "--xattrs-include=*", "--acls", "--sparse"];
@@ -30,7 +31,7 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
         var errors = new MemoryStream();
         string[] arguments =
         [
-            "--create", "--file=-", .. Fidelity, "--xattrs-exclude=*.kiln.*", "--one-file-system", "--anchored", "--no-wildcards",
+            "--create", "--file=-", .. Fidelity, "--xattrs-exclude=*.kiln.*", "--one-file-system", .. NotTheTrees,
             .. exclude.Select(excluded => $"--exclude=.{excluded.TrimEnd('/')}"), $"--directory={path}", ".",
         ];
         var command = new SandboxCommand(buildroot.Run.Session, Request(arguments))
@@ -45,7 +46,7 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
     {
         using var pipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.None, 1 << 20);
         var errors = new MemoryStream();
-        string[] arguments = ["--extract", "--file=-", .. Fidelity, "--preserve-permissions", "--same-owner", "--delay-directory-restore", $"--directory={path}"];
+        string[] arguments = ["--extract", "--file=-", .. Fidelity, .. NotTheTrees, "--preserve-permissions", "--same-owner", "--delay-directory-restore", $"--directory={path}"];
         var command = new SandboxCommand(buildroot.Run.Session, Request(arguments))
         {
             StandardInput = pipe.ClientSafePipeHandle,
@@ -85,7 +86,7 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
             throw BrokerRequests.Failure(failure, Program);
         }
 
-        if ((exited.ExitCode != 0 || exited.Signal != 0) && !OnlyMountPointsChanged(exited, errors))
+        if (exited.ExitCode != 0 || exited.Signal != 0)
         {
             string words = Encoding.UTF8.GetString(errors.ToArray()).Trim();
             string said = exited.StartFailure ?? (words.Length > 0 ? words.Split('\n')[0] : $"it ended with {exited.ExitCode}");
@@ -95,10 +96,6 @@ internal sealed class TreeArchive(Buildroot buildroot, int tree, string path)
                 "Look whether the archive is complete and the disk has room.");
         }
     }
-
-    /// <summary>The sandbox that tar runs in is made while it starts: directories that something is mounted on differ from one look to the next. Status 1 says no more than that.</summary>
-    private static bool OnlyMountPointsChanged(ExecExited exited, MemoryStream errors) => exited is { ExitCode: 1, Signal: 0, StartFailure: null }
-        && Encoding.UTF8.GetString(errors.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).All(line => SandboxMounts.Any(mount => line.EndsWith($" ./{mount}: file changed as we read it", StringComparison.Ordinal)));
 
     private StartExec Request(IReadOnlyList<string> arguments) => new(
         tree,

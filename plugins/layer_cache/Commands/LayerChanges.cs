@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Kiln.Plugins.LayerCache.Collection;
@@ -111,19 +112,37 @@ internal sealed class LayerChanges(IOperationSession session, LayerCacheOptions 
         await using (source)
         {
             LayerFileHead head = LayerFile.ReadHead(source, path);
-            await LayerFile.ReadArchiveAsync(source, path, archive => Root.ImportLayerAsync(head.Key, archive, cancellation), cancellation);
-            await KeepAsync(head, path, cancellation);
+            string digest = string.Empty;
+            await LayerFile.ReadArchiveAsync(source, path, async archive => digest = await ImportAsync(head.Key, archive, cancellation), cancellation);
+            await KeepAsync(head, digest, path, cancellation);
             session.Print($"imported {head.Key}\n");
         }
 
         return 0;
     }
 
+    /// <returns>Digest of what was imported.</returns>
+    private async Task<string> ImportAsync(string key, Stream archive, CancellationToken cancellation)
+    {
+        var pipe = new Pipe();
+        Task<string> digest = LayerDigest.OfArchiveAsync(pipe.Reader.AsStream(), cancellation);
+        try
+        {
+            await Root.ImportLayerAsync(key, new ObservedStream(archive, pipe.Writer), cancellation);
+        }
+        finally
+        {
+            await pipe.Writer.CompleteAsync();
+        }
+
+        return await digest;
+    }
+
     /// <summary>Without its story a layer is not used, so that one that arrived damaged never is.</summary>
-    private async Task KeepAsync(LayerFileHead head, string path, CancellationToken cancellation)
+    private async Task KeepAsync(LayerFileHead head, string digest, string path, CancellationToken cancellation)
     {
         Layer layer = await Root.FindLayerAsync(head.Key, cancellation) ?? throw new KilnException(KilnErrors.Generic, $"The layer of {path} was removed while it was imported.");
-        if (await LayerDigest.OfAsync(Root, head.Key, cancellation) != head.Digest)
+        if (digest != head.Digest)
         {
             await Root.RemoveLayerAsync(head.Key, cancellation);
             throw new KilnException(KilnErrors.Generic, $"The content of {path} is not what was exported.", "Fetch or export it again.");
