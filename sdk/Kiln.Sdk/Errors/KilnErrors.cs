@@ -93,5 +93,6 @@ public static class KilnErrors
         Generic, BadSourcePackage, CommandFailed, BadPlugin, PluginFailed, PluginConflict, PermissionDenied, Vetoed, NoPrivilege, BrokerFailed, NoSpace,
         Usage, BadConfiguration, ChainFailed, BadCommandLine, BadOption, BadArchitecture, Interrupted, BuildFailed, TimedOut, PackageManagerFailed,
         MissingRequirement, PackageFailed, MissingArgument, BuildrootLocked, ResultDirectory, NamespacesFailed,
+        BootstrapFailed,
     ];
 }

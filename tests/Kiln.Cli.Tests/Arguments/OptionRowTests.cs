@@ -45,6 +45,9 @@ public sealed class OptionRowTests : IDisposable
     [InlineData("--buildroot-image registry/x:1", "buildroot_image", "'registry/x:1'")]
     [InlineData("--buildroot-image @/t.cfg", "buildroot_image", "'oci-archive:@/t.cfg'")]
     [InlineData("--buildroot-image registry/x:1", "use_buildroot_image", "True")]
+    public void An_option_of_the_chroot(string line, string key, string value) => Assert.Equal(value, configured.Value(line, key));
+
+    [Theory]
     [InlineData("-n", "clean", "False")]
     [InlineData("--no-clean", "clean", "False")]
     [InlineData("--cleanup-after --resultdir @/out", "cleanup_on_failure", "True")]
@@ -74,7 +77,7 @@ public sealed class OptionRowTests : IDisposable
     [InlineData("--scm-enable --scm-option package=x=y", "scm_opts/package", "'x=y'")]
     [InlineData("-v", "verbose", "2")]
     [InlineData("-q", "verbose", "0")]
-    public void An_option_of_the_configuration(string line, string key, string value) => Assert.Equal(value, configured.Value(line, key));
+    public void An_option_of_the_build(string line, string key, string value) => Assert.Equal(value, configured.Value(line, key));
 
     [Theory]
     [InlineData("foo=true", "True")]
