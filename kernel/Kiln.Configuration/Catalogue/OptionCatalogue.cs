@@ -9,7 +9,7 @@ public static class OptionCatalogue
     public static IReadOnlyList<OptionGroup> Groups { get; } =
     [
         IdentityOptions.Group, UserOptions.Group, ArchitectureOptions.Group, BuildOptions.Group, IsolationOptions.Group, BootstrapOptions.Group,
-        PackageManagerOptions.Group, PluginOptions.Group, ScmOptions.Group, InternalOptions.Group,
+        PackageManagerOptions.Group, PluginOptions.Group, ScmOptions.Group, KilnOptions.Group, InternalOptions.Group,
     ];
 
     /// <summary>All options, in the order of the documentation.</summary>
