@@ -31,6 +31,9 @@ internal sealed class TreeUnpacking(ITree tree, string target)
                         KilnErrors.MissingArgument, $"{entry.Name} is neither a file nor a directory ({entry.EntryType}) and cannot be copied into a buildroot.");
             }
         }
+
+        // Whether everything could be read is known at the end of the stream only, which comes after that of the archive.
+        await stream.CopyToAsync(Stream.Null, cancellation);
     }
 
     /// <summary>The first component is the source's own name; what follows stays below the target whatever it says.</summary>

@@ -53,6 +53,23 @@ public sealed class CopyTests(SmallBuildroot buildroot) : IClassFixture<SmallBui
     }
 
     [Fact]
+    public void What_the_caller_may_not_read_ends_the_copy_and_nothing_of_it_stays()
+    {
+        using Workspace workspace = new(Caller.User);
+        workspace.Kiln(Workspace.SmallOption(), "--init").MustEndWith(0);
+        string source = Directory.CreateDirectory(Path.Combine(workspace.Directory, "secret")).FullName;
+        File.WriteAllText(Path.Combine(source, "a"), "x");
+        File.WriteAllText(Path.Combine(source, "b"), "x");
+        File.SetUnixFileMode(Path.Combine(source, "b"), UnixFileMode.None);
+
+        RunResult refused = workspace.Kiln(Workspace.SmallOption(), "--copyin", source, "/srv/secret");
+
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("Permission denied", refused.Error, StringComparison.Ordinal);
+        workspace.Kiln("-q", Workspace.SmallOption(), "--chroot", "test ! -e /srv/secret").MustEndWith(0);
+    }
+
+    [Fact]
     public void The_home_of_the_build_user_stays_his()
     {
         buildroot.Kiln("-q", "--copyin", Write("mine", "x", executable: false), "/builddir/mine").MustEndWith(0);

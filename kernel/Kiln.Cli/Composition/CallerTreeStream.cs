@@ -1,14 +1,10 @@
-using System.Diagnostics;
-using Kiln.Sdk.Errors;
+using Kiln.Kernel.Operations;
 
 namespace Kiln.Cli.Composition;
 
 /// <summary>The output of the program that reads a tree of the caller. Its end is an end only if the program was content.</summary>
-internal sealed class CallerTreeStream(Process reader, string word) : Stream
+internal sealed class CallerTreeStream(CallerDirectory reader) : Stream
 {
-    private readonly Stream output = reader.StandardOutput.BaseStream;
-    private readonly Task<string> complaints = reader.StandardError.ReadToEndAsync();
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -23,10 +19,18 @@ internal sealed class CallerTreeStream(Process reader, string word) : Stream
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Checked(output.Read(buffer, offset, count), count);
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        Checked(await output.ReadAsync(buffer, cancellationToken), buffer.Length);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int read = await reader.Archive.ReadAsync(buffer, cancellationToken);
+        if (read == 0 && buffer.Length > 0)
+        {
+            await reader.FinishAsync(cancellationToken);
+        }
+
+        return read;
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -40,18 +44,4 @@ internal sealed class CallerTreeStream(Process reader, string word) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    private int Checked(int read, int wanted)
-    {
-        if (read == 0 && wanted > 0)
-        {
-            reader.WaitForExit();
-            if (reader.ExitCode != 0)
-            {
-                throw new KilnException(KilnErrors.MissingArgument, $"Cannot read {word}: {complaints.GetAwaiter().GetResult().Trim()}");
-            }
-        }
-
-        return read;
-    }
 }

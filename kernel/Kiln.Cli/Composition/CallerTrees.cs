@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Kiln.Kernel.Operations;
 using Kiln.Sdk.Errors;
 
 namespace Kiln.Cli.Composition;
@@ -30,18 +31,15 @@ internal sealed class CallerTrees : IDisposable
         done
         """;
 
-    private readonly Dictionary<string, Process> readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CallerDirectory> readers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Process> writers = new(StringComparer.Ordinal);
 
     /// <summary>Gets ready to read what a word names; nothing if it names nothing.</summary>
     public void PrepareReading(string word)
     {
-        string path = Path.GetFullPath(word);
-        if (!readers.ContainsKey(word) && Path.Exists(path))
+        if (!readers.ContainsKey(word) && Path.Exists(word))
         {
-            readers[word] = Start(
-                "tar",
-                ["--create", "--format=pax", "--dereference", "--hard-dereference", "--directory", Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) ?? "/", "--file", "-", "--", "./" + NameOf(path)]);
+            readers[word] = CallerDirectory.OpenEntry(word);
         }
     }
 
@@ -54,8 +52,8 @@ internal sealed class CallerTrees : IDisposable
     }
 
     /// <summary>The stream of a word that was prepared.</summary>
-    public Stream Read(string word) => readers.TryGetValue(word, out Process? reader)
-        ? new CallerTreeStream(reader, word)
+    public Stream Read(string word) => readers.TryGetValue(word, out CallerDirectory? reader)
+        ? new CallerTreeStream(reader)
         : throw new KilnException(KilnErrors.MissingArgument, $"No such file or directory: {word}");
 
     /// <summary>Has the stream of a word written, and waits until it is in place.</summary>
@@ -90,19 +88,18 @@ internal sealed class CallerTrees : IDisposable
 
     public void Dispose()
     {
-        foreach (Process process in readers.Values.Concat(writers.Values))
+        foreach (CallerDirectory reader in readers.Values)
         {
-            End(process);
+            reader.Dispose();
         }
-    }
 
-    // A writer that sees the end of its input without the closing mark takes its files away by itself.
-    private static void End(Process process)
-    {
-        process.StandardInput.Close();
-        process.StandardOutput.Close();
-        process.WaitForExit();
-        process.Dispose();
+        foreach (Process writer in writers.Values)
+        {
+            // A writer that sees the end of its input without the closing mark takes its files away by itself.
+            writer.StandardInput.Close();
+            writer.WaitForExit();
+            writer.Dispose();
+        }
     }
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));

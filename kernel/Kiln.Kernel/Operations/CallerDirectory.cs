@@ -33,7 +33,18 @@ public sealed class CallerDirectory : IDisposable
     /// <param name="path">Host path.</param>
     /// <param name="followLinks">Whether links are replaced by what they point at.</param>
     /// <exception cref="KilnException">The archiver cannot be started.</exception>
-    public static CallerDirectory Open(string path, bool followLinks)
+    public static CallerDirectory Open(string path, bool followLinks) => Start(path, Path.GetFullPath(path), ".", followLinks);
+
+    /// <summary>Opens a file or directory by its own name: the archive's only top-level entry.</summary>
+    /// <param name="path">Host path; links are replaced by what they point at.</param>
+    /// <exception cref="KilnException">The archiver cannot be started.</exception>
+    public static CallerDirectory OpenEntry(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        return Start(path, Path.GetDirectoryName(full) ?? "/", "./" + Path.GetFileName(full), followLinks: true);
+    }
+
+    private static CallerDirectory Start(string path, string directory, string entry, bool followLinks)
     {
         var start = new ProcessStartInfo(File.Exists(Archiver) ? Archiver : OtherArchiver)
         {
@@ -42,7 +53,7 @@ public sealed class CallerDirectory : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string word in (string[])["--create", "--format=pax", "--hard-dereference", .. followLinks ? ["--dereference"] : Array.Empty<string>(), "--directory", Path.GetFullPath(path), "--", "."])
+        foreach (string word in (string[])["--create", "--format=pax", "--hard-dereference", .. followLinks ? ["--dereference"] : Array.Empty<string>(), "--directory", directory, "--", entry])
         {
             start.ArgumentList.Add(word);
         }
