@@ -151,6 +151,7 @@ public sealed class KernelHost
         {
             Log = log,
             Engine = new StateEngine(events, options.Clock, log, options.Force),
+            Processes = processes,
         };
         try
         {

@@ -4,6 +4,7 @@ using Kiln.Kernel.Journal;
 using Kiln.Kernel.Operations;
 using Kiln.Kernel.States;
 using Kiln.Kernel.Plugins;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Kernel.Services;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
@@ -21,6 +22,7 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
 {
     private IBrokerSession? session;
     private RunJournal? journal;
+    private IDisposable? noted;
 
     public KernelOptions Options => options;
 
@@ -34,6 +36,9 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
     public required ILog Log { get; init; }
 
     public required StateEngine Engine { get; init; }
+
+    /// <summary>Plugins that run as processes. They may outlive a program that is killed, so they are in the journal.</summary>
+    public required ProcessHosting Processes { get; init; }
 
     public StateDirectories Directories { get; } = new(options.Main);
 
@@ -88,6 +93,7 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
         {
             Log = log,
             Engine = new StateEngine(jobEvents, options.Clock, log, options.Force),
+            Processes = Processes,
             Bootstrap = Bootstrap,
             BootstrapGate = BootstrapGate,
             session = session,
@@ -108,6 +114,7 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
 
         await Directories.PrepareAsync(session, cancellation);
         journal = RunJournal.Open(Directories.Journals);
+        noted = journal.Note(ResourceKind.PluginProcesses, Processes.RunMark);
     }
 
     public async Task CloseAsync()
@@ -117,6 +124,8 @@ internal sealed class RunContext(KernelOptions options, Operation operation, Eve
             await session.DisposeAsync();
         }
 
+        await Processes.StopAsync();
+        noted?.Dispose();
         journal?.Dispose();
     }
 }

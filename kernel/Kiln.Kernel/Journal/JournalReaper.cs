@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Kiln.Kernel.Locks;
+using Kiln.Kernel.Plugins.Processes;
 using Kiln.Sdk.Errors;
 
 namespace Kiln.Kernel.Journal;
@@ -10,7 +12,7 @@ namespace Kiln.Kernel.Journal;
 /// <param name="deleteTree">Deletes a tree through the broker.</param>
 internal sealed class JournalReaper(string journals, string locks, Func<string, CancellationToken, Task> deleteTree)
 {
-    /// <returns>Paths of what was taken away.</returns>
+    /// <returns>What was taken away: paths, and numbers of processes.</returns>
     public async Task<IReadOnlyList<string>> ReapAsync(CancellationToken cancellation)
     {
         var reaped = new List<string>();
@@ -45,7 +47,11 @@ internal sealed class JournalReaper(string journals, string locks, Func<string, 
         bool complete = true;
         foreach (JournalRecord record in Outstanding(journal.ReadLines()))
         {
-            if (await ReapAsync(record, cancellation))
+            if (record.Kind == ResourceKind.PluginProcesses)
+            {
+                KillProcesses(record.Path!, reaped);
+            }
+            else if (await ReapAsync(record, cancellation))
             {
                 reaped.Add(record.Path!);
             }
@@ -56,6 +62,14 @@ internal sealed class JournalReaper(string journals, string locks, Func<string, 
         }
 
         return complete;
+    }
+
+    private static void KillProcesses(string mark, List<string> reaped)
+    {
+        if (MarkedProcesses.KillRun(mark) is > 0 and var count)
+        {
+            reaped.Add(string.Create(CultureInfo.InvariantCulture, $"processes of plugins: {count}"));
+        }
     }
 
     private async Task<bool> ReapAsync(JournalRecord record, CancellationToken cancellation)

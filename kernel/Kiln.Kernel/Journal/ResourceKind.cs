@@ -8,4 +8,7 @@ internal enum ResourceKind
 
     /// <summary>A file that is written beside its final name.</summary>
     PartialFile,
+
+    /// <summary>Processes of plugins; the path is the mark that they have in common.</summary>
+    PluginProcesses,
 }

@@ -24,6 +24,9 @@ public sealed class PluginHarness : IDisposable
     /// <summary>Makes the temporary directory.</summary>
     public PluginHarness() => Directory = System.IO.Directory.CreateTempSubdirectory("kiln-harness-").FullName;
 
+    /// <summary>Goes on in the directory of another one.</summary>
+    internal PluginHarness(string directory) => Directory = directory;
+
     /// <summary>The temporary directory: buildroots below <c>lib</c>, caches below <c>cache</c>, results in <c>results</c>.</summary>
     public string Directory { get; }
 

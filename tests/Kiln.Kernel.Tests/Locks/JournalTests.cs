@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kiln.Kernel.Journal;
 using Kiln.Kernel.Locks;
 
@@ -84,6 +85,32 @@ public sealed class JournalTests : IDisposable
         await ReapAsync();
 
         Assert.Equal([tree], deleted);
+    }
+
+    [Theory]
+    [InlineData("0123456789abcdef0123456789abcdef", true)]
+    [InlineData("", false)]
+    [InlineData("0123456789abcdef", false)]
+    public async Task Processes_are_killed_by_a_whole_mark_only(string mark, bool killed)
+    {
+        using (var journal = RunJournal.Open(directory))
+        {
+            journal.Note(ResourceKind.PluginProcesses, mark);
+        }
+
+        var start = new ProcessStartInfo("sleep", ["600"]) { UseShellExecute = false, Environment = { ["KILN_PLUGIN_RUN"] = mark + "-1" } };
+        using Process left = Process.Start(start)!;
+        try
+        {
+            IReadOnlyList<string> reaped = await ReapAsync();
+
+            Assert.Equal(killed ? ["processes of plugins: 1"] : [], reaped);
+            Assert.Equal(killed, left.WaitForExit(killed ? 60_000 : 0));
+        }
+        finally
+        {
+            left.Kill();
+        }
     }
 
     private Task<IReadOnlyList<string>> ReapAsync() => new JournalReaper(directory, directory, (path, _) =>

@@ -5,14 +5,15 @@ using Kiln.Sdk.Testing.Harness;
 namespace Kiln.Process.Tests.Support;
 
 /// <summary>A run with one misbehaving plugin.</summary>
-internal sealed class AbusiveRun : IDisposable
+/// <param name="harness">Runs it; a new one if null.</param>
+internal sealed class AbusiveRun(PluginHarness? harness = null) : IDisposable
 {
     /// <summary>Of this process of tests alone: what it leaves behind can be told from what others run.</summary>
     public static readonly string Id = $"abuse{Environment.ProcessId}";
 
     private readonly string folder = Directory.CreateTempSubdirectory("kiln-abuse-").FullName;
 
-    public PluginHarness Harness { get; } = new();
+    public PluginHarness Harness { get; } = harness ?? new PluginHarness();
 
     public string Folder => folder;
 

@@ -150,6 +150,15 @@ def misbehave(what, request):
     if what == "raise":
         send({"id": request["id"], "error": {"code": -32000, "message": "something specific went wrong", "data": {"traceback": ["x"]}}})
         return None
+    if what == "survive":
+        # Does not notice that the kernel is gone, and has a child in another session.
+        child = subprocess.Popen(["setsid", "sleep", "7777"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        path = state["options"]["pid"]
+        with open(path + ".new", "w") as file:
+            file.write("%d %d" % (os.getpid(), child.pid))
+        os.rename(path + ".new", path)
+        while True:
+            time.sleep(3600)
     if what == "deaf":
         # Neither reads nor ends when it is told to; the kernel must kill it.
         send({"id": request["id"], "result": {}})

@@ -12,20 +12,33 @@ internal static class MarkedProcesses
 {
     private const int Rounds = 20;
 
-    /// <summary>Kills them, and those that they start meanwhile.</summary>
-    public static void KillAll(string runId)
+    /// <summary>A mark for one process of a run.</summary>
+    public static string NewMark(string runMark) => $"{runMark}-{Guid.NewGuid():N}";
+
+    /// <summary>Kills those with a mark, and those that they start meanwhile.</summary>
+    public static void KillAll(string mark) => Kill($"{mark}\0");
+
+    /// <summary>Kills all that a run has left. A mark that is none is refused: it might be part of others.</summary>
+    /// <returns>How many there were.</returns>
+    public static int KillRun(string runMark) => Guid.TryParseExact(runMark, "N", out _) ? Kill($"{runMark}-") : 0;
+
+    private static int Kill(string value)
     {
-        byte[] mark = Encoding.ASCII.GetBytes($"{ProcessCommand.RunVariable}={runId}\0");
+        byte[] mark = Encoding.ASCII.GetBytes($"{ProcessCommand.RunVariable}={value}");
+        var killed = new HashSet<int>();
         for (int round = 0; round < Rounds; round++)
         {
             int[] found = [.. Ids().Where(id => IsMarked(id, mark))];
             if (found.Length == 0)
             {
-                return;
+                break;
             }
 
             Array.ForEach(found, ProcessGroup.KillOne);
+            killed.UnionWith(found);
         }
+
+        return killed.Count;
     }
 
     private static IEnumerable<int> Ids() => Directory.EnumerateDirectories("/proc")

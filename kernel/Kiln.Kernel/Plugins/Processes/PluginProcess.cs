@@ -77,7 +77,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
     {
         scratch = new ScratchDirectory(plugin.Manifest.Id);
         backCalls = new BackCalls(calls, scratch, environment.Limits, environment.Log);
-        process = RunningProcess.Start(plugin, scratch, environment.Limits, backCalls, () => calls.Buildroot?.Log ?? environment.Log());
+        process = RunningProcess.Start(plugin, scratch, environment, backCalls, () => calls.Buildroot?.Log ?? environment.Log());
         try
         {
             InitializeResult announced = await CallAsync<InitializeResult>(WireMethods.Initialize, Introduction(scratch.Path), null, environment.Limits.Start, cancellation);

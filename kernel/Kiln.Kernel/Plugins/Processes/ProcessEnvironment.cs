@@ -6,4 +6,8 @@ namespace Kiln.Kernel.Plugins.Processes;
 /// <param name="Log">Where they write to outside of hooks.</param>
 /// <param name="Clock">The clock of the run.</param>
 /// <param name="Limits">What they may take.</param>
-internal sealed record ProcessEnvironment(Func<ILog> Log, TimeProvider Clock, ProcessLimits Limits);
+internal sealed record ProcessEnvironment(Func<ILog> Log, TimeProvider Clock, ProcessLimits Limits)
+{
+    /// <summary>Begins the marks of all of them.</summary>
+    public string RunMark { get; } = Guid.NewGuid().ToString("N");
+}

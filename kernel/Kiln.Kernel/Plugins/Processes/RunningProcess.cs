@@ -26,9 +26,9 @@ internal sealed class RunningProcess
     public RpcConnection Connection { get; }
 
     /// <exception cref="KilnException">It cannot be started.</exception>
-    public static RunningProcess Start(PluginStatus plugin, ScratchDirectory scratch, ProcessLimits limits, IRpcHandler handler, Func<ILog> log)
+    public static RunningProcess Start(PluginStatus plugin, ScratchDirectory scratch, ProcessEnvironment environment, IRpcHandler handler, Func<ILog> log)
     {
-        string mark = Guid.NewGuid().ToString("N");
+        string mark = MarkedProcesses.NewMark(environment.RunMark);
         ProcessStartInfo start = ProcessCommand.Make(plugin.Manifest, plugin.Folder, scratch.Path, mark);
         Process started;
         try
@@ -40,8 +40,8 @@ internal sealed class RunningProcess
             throw new KilnException(KilnErrors.BadPlugin, $"Plugin '{plugin.Manifest.Id}' cannot be started: {failure.Message}", null, failure);
         }
 
-        var standardError = new StandardErrorLog(plugin.Manifest.Id, started.StandardError.BaseStream, log, limits.ErrorLines);
-        var connection = new RpcConnection(started.StandardOutput.BaseStream, started.StandardInput.BaseStream, limits.Wire, handler);
+        var standardError = new StandardErrorLog(plugin.Manifest.Id, started.StandardError.BaseStream, log, environment.Limits.ErrorLines);
+        var connection = new RpcConnection(started.StandardOutput.BaseStream, started.StandardInput.BaseStream, environment.Limits.Wire, handler);
         standardError.Start();
         connection.Start();
         return new RunningProcess(started, mark, standardError, connection);
