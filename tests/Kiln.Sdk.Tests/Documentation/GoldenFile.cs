@@ -12,6 +12,11 @@ internal static class GoldenFile
     public static IReadOnlyList<string> NamesIn(string directory) =>
         [.. Directory.GetFiles(Path.Combine(Root, directory)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
+    public static IReadOnlyList<string> FoldersIn(string directory) =>
+        [.. Directory.GetDirectories(Path.Combine(Root, directory)).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    public static bool Exists(string path) => File.Exists(Path.Combine(Root, path));
+
     public static void MustEqual(string path, string expected)
     {
         string full = Path.Combine(Root, path);
