@@ -14,7 +14,8 @@ internal sealed partial class ManifestReader
     private const int MaximumDeadline = 86_400;
     private static readonly HashSet<string> HookIds = new(HookCatalogue.All.Select(hook => hook.Id), StringComparer.Ordinal);
 
-    private static readonly HashSet<string> ContractNames = new(
+    /// <summary>What <c>provides</c> may name.</summary>
+    public static readonly IReadOnlySet<string> ContractNames = new HashSet<string>(
         typeof(IPackageManager).Assembly.GetExportedTypes()
             .Where(type => type.IsInterface && type.Namespace == typeof(IPackageManager).Namespace).Select(type => type.Name),
         StringComparer.Ordinal);
