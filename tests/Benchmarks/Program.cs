@@ -1,40 +1,55 @@
 using Kiln.Benchmarks;
+using Kiln.Benchmarks.Plugins;
+using Kiln.Benchmarks.Results;
+using Kiln.Benchmarks.Runs;
 
-// Usage: Benchmarks KILN SRPM [--peer COMMAND]: times the program (and a mock-compatible peer on the same steps) and prints a table.
-//        Benchmarks KILN --chain: times a chain of small packages with one and with two builds at once and prints the ratio.
-if (args is [var tested, "--chain"])
+switch (args)
 {
-    using var chain = new ChainSuite(tested);
-    (double one, double two) = chain.Run();
-    Console.WriteLine($"chain of 20 packages: --jobs 1 {one / 1000:0.0} s, --jobs 2 {two / 1000:0.0} s, ratio {one / two:0.00}");
-    return 0;
+    case [AnsweringPeer.Argument]:
+        await AnsweringPeer.RunAsync();
+        return 0;
+    case [PluginStartGroup.Argument]:
+        return 0;
 }
 
-if (args.Length < 2)
+BenchmarkOptions options;
+try
 {
-    await Console.Error.WriteLineAsync("usage: Benchmarks PATH-OF-KILN PATH-OF-A-SMALL-SRPM [--peer MOCK-COMPATIBLE-COMMAND]");
+    options = BenchmarkOptions.Parse(args);
+}
+catch (ArgumentException failure)
+{
+    await Console.Error.WriteLineAsync($"{failure.Message}\n{BenchmarkOptions.Usage}");
     return 2;
 }
 
-string peer = args.Length == 4 && args[2] == "--peer" ? args[3] : string.Empty;
-IReadOnlyList<Measurement> own = Suite.Run(args[0], args[1]);
-IReadOnlyList<Measurement> other = peer.Length == 0 ? [] : Suite.Run(peer, args[1]);
-IReadOnlyList<Measurement> floor = Suite.Floor(args[0], args[1]);
-
-Console.WriteLine("| step | median ms | best ms | peer median ms | ratio |");
-Console.WriteLine("|---|---|---|---|---|");
-foreach (Measurement row in own)
+var machine = MachineFacts.Read();
+IReadOnlyList<Sample> parts = await RunAsync([new HookGroup(), new PipeGroup(), new PluginStartGroup()]);
+IReadOnlyList<Sample> own = options.Kiln is null ? [] : await RunAsync(WholeRuns.Of(options, options.Kiln, isPeer: false));
+IReadOnlyList<Sample> peer = options.Peer is null ? [] : await RunAsync(WholeRuns.Of(options, options.Peer, isPeer: true));
+if (parts.Count + own.Count == 0)
 {
-    Measurement? same = other.FirstOrDefault(item => item.Name == row.Name);
-    string ratio = same is null ? "" : $"{same.Median / row.Median:0.0}";
-    Console.WriteLine($"| {row.Name} | {row.Median:0} | {row.Best:0} | {(same is null ? "" : $"{same.Median:0}")} | {ratio} |");
+    await Console.Error.WriteLineAsync($"there is nothing to measure in the groups {string.Join(", ", options.Groups)}");
+    return 2;
 }
 
-Console.WriteLine();
-Console.WriteLine("Physical limits in the same run:");
-foreach (Measurement row in floor)
+MarkdownWriter.Write(Console.Out, machine, [.. parts, .. own], peer);
+if (options.Json is not null)
 {
-    Console.WriteLine($"  {row.Name,-44} {row.Median,8:0.0} ms");
+    JsonWriter.Write(options.Json, machine, [.. parts, .. own], peer);
 }
 
 return 0;
+
+async Task<IReadOnlyList<Sample>> RunAsync(IReadOnlyList<BenchmarkGroup> groups)
+{
+    var samples = new List<Sample>();
+    foreach (BenchmarkGroup group in groups.Where(group => options.Groups.Count == 0 || options.Groups.Contains(group.Name, StringComparer.Ordinal)))
+    {
+        var recorder = new Recorder(group.Name);
+        await group.RunAsync(recorder);
+        samples.AddRange(recorder.Samples);
+    }
+
+    return samples;
+}

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+
+namespace Kiln.Benchmarks.Results;
+
+/// <summary>Takes the times of one group.</summary>
+internal sealed class Recorder(string group)
+{
+    private readonly List<Sample> samples = [];
+
+    public IReadOnlyList<Sample> Samples => samples;
+
+    /// <summary>Runs a step as often as told.</summary>
+    /// <param name="name">What it is.</param>
+    /// <param name="sampling">How often.</param>
+    /// <param name="step">The step. An exception ends the program: a step that fails has no time.</param>
+    /// <param name="bound">What it cannot be better than.</param>
+    public async Task TimeAsync(string name, Sampling sampling, Func<Task> step, string? bound = null)
+    {
+        await Console.Error.WriteLineAsync($"{group}: {name}");
+        var values = new List<double>();
+        for (int run = -sampling.WarmUps; run < sampling.Runs; run++)
+        {
+            await sampling.Before();
+            long start = Stopwatch.GetTimestamp();
+            for (int call = 0; call < sampling.Calls; call++)
+            {
+                await step();
+            }
+
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            await sampling.After();
+            if (run >= 0)
+            {
+                values.Add(sampling.Calls == 1 ? elapsed.TotalMilliseconds : elapsed.TotalMicroseconds / sampling.Calls);
+            }
+        }
+
+        samples.Add(new Sample(group, name, sampling.Calls == 1 ? "ms" : "µs", values, bound));
+    }
+
+    /// <summary>Takes a value that is no time.</summary>
+    public void Note(string name, string unit, double value, string? bound = null) => samples.Add(new Sample(group, name, unit, [value], bound));
+}

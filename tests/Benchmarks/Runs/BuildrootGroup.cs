@@ -1,0 +1,24 @@
+using Kiln.Benchmarks.Results;
+
+namespace Kiln.Benchmarks.Runs;
+
+/// <summary>The life of a buildroot in an ordinary directory.</summary>
+internal sealed class BuildrootGroup(TestedProgram program) : BenchmarkGroup
+{
+    private const string Chroot = "chroot(8) true in the same tree";
+    private static readonly Sampling Few = new(Runs: 3);
+    private static readonly Sampling Often = new(Runs: 9);
+
+    public override string Name => "buildroot";
+
+    public override async Task RunAsync(Recorder recorder)
+    {
+        await recorder.TimeAsync("--init without any cache", Few with { WarmUps = 0, Before = () => program.RunAsync("--scrub=all") }, () => program.RunAsync("--init"));
+        await recorder.TimeAsync("--init with caches", Few with { Before = () => program.RunAsync("--clean") }, () => program.RunAsync("--init"));
+        string root = await program.RootPathAsync();
+        await recorder.TimeAsync(Chroot, Often, () => new BuildTool("chroot").RunAsync(root, "/bin/true"));
+        await recorder.TimeAsync("--chroot true", Often, () => program.RunAsync("--chroot", "true"), Chroot);
+        await recorder.TimeAsync("--clean", Few with { Before = () => program.RunAsync("--init") }, () => program.RunAsync("--clean"));
+        await recorder.TimeAsync("--scrub=all", Few with { WarmUps = 0, Before = () => program.RunAsync("--init") }, () => program.RunAsync("--scrub=all"));
+    }
+}

@@ -1,0 +1,32 @@
+using Kiln.Benchmarks.Results;
+
+namespace Kiln.Benchmarks.Runs;
+
+/// <summary>Commands that only tell something: nearly all of their time is the start of the program.</summary>
+internal sealed class StartUpGroup(TestedProgram program, bool isPeer) : BenchmarkGroup
+{
+    private const string Fewest = "kiln hooks, with the plugins that cannot be left out";
+    private static readonly Sampling Often = new(Runs: 9);
+
+    public override string Name => "start-up";
+
+    public override async Task RunAsync(Recorder recorder)
+    {
+        await recorder.TimeAsync("--version", Often, () => program.Tool.RunAsync("--version"));
+        await recorder.TimeAsync("--print-root-path", Often, () => program.RunAsync("--print-root-path"));
+        await recorder.TimeAsync("--debug-config", Often, () => program.RunAsync("--debug-config"));
+        await recorder.TimeAsync("--list-chroots", Often, () => program.Tool.RunAsync("--list-chroots"));
+        if (!isPeer)
+        {
+            await PluginsAsync(recorder);
+        }
+    }
+
+    private async Task PluginsAsync(Recorder recorder)
+    {
+        string[] optional = [.. RepositoryFolder.Manifests().Where(manifest => !manifest.Essential).Select(manifest => manifest.Id)];
+        await recorder.TimeAsync(Fewest, Often, () => program.RunAsync([.. optional.Select(id => $"--disable-plugin={id}"), "hooks"]));
+        await recorder.TimeAsync("kiln hooks, as configured", Often, () => program.RunAsync("hooks"), Fewest);
+        await recorder.TimeAsync($"kiln hooks, with {optional.Length} more", Often, () => program.RunAsync([.. optional.Select(id => $"--enable-plugin={id}"), "hooks"]), Fewest);
+    }
+}
