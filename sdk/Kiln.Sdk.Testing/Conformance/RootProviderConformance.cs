@@ -17,6 +17,7 @@ public static class RootProviderConformance
         try
         {
             offer = provider.Offer(request);
+            Require(offer == provider.Offer(request), "Offer differs when it is asked twice");
         }
         catch (Exception failure)
         {

@@ -8,7 +8,7 @@ internal static class TreeOperationConformance
     public static IEnumerable<string> Check(string member, Func<IReadOnlyList<TreeOperation>> plan)
     {
         IReadOnlyList<TreeOperation> first = plan();
-        if (!first.Select(Shape).SequenceEqual(plan().Select(Shape), StringComparer.Ordinal))
+        if (ValueText.Of(first) != ValueText.Of(plan()))
         {
             yield return $"{member} differs when it is asked twice";
         }
@@ -18,8 +18,6 @@ internal static class TreeOperationConformance
             yield return $"{member} has the path '{path}', which is not absolute inside the tree";
         }
     }
-
-    private static string Shape(TreeOperation operation) => $"{operation.GetType().Name} {string.Join(' ', Paths(operation))}";
 
     private static IEnumerable<string> Paths(TreeOperation operation) => operation switch
     {
