@@ -15,14 +15,13 @@ internal sealed class RebuildGroup(TestedProgram program, string source) : Bench
     {
         using var directory = new ResultDirectory();
         string small = await SmallPackages.MakeAsync(directory.Path, "bench-small", requires: string.Empty);
-        await program.RunAsync("--resultdir", directory["r"], "--rebuild", source);
+        await program.RunAsync("--resultdir", directory["r"], "--no-cleanup-after", "--rebuild", source);
         await BareAsync(recorder, BareReal, source);
         await BareAsync(recorder, BareSmall, small);
-        await OwnAsync(recorder, "--no-clean --rebuild, small package", [], small, BareSmall);
-        await OwnAsync(recorder, "--no-clean --rebuild, real package", [], source, BareReal);
+        await recorder.TimeAsync("--no-clean --rebuild, small package", Some, () => RebuildAsync(small), BareSmall);
+        await recorder.TimeAsync("--no-clean --rebuild, real package", Some, () => RebuildAsync(source), BareReal);
 
-        async Task OwnAsync(Recorder to, string name, string[] options, string package, string bound) => await to.TimeAsync(
-            name, Some, () => program.RunAsync([.. options, "--resultdir", directory["r"], "--no-clean", "--no-cleanup-after", "--rebuild", package]), bound);
+        Task RebuildAsync(string package) => program.RunAsync("--resultdir", directory["r"], "--no-clean", "--no-cleanup-after", "--rebuild", package);
     }
 
     private async Task BareAsync(Recorder recorder, string name, string package)
