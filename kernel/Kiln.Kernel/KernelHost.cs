@@ -39,6 +39,12 @@ public sealed class KernelHost
     /// <summary>All plugins that were found, by id. Empty before <see cref="LoadPlugins"/>.</summary>
     public IReadOnlyList<PluginStatus> Plugins { get; private set; } = [];
 
+    /// <summary>What cannot be done because a plugin is not there or is off, a line each. Empty before <see cref="LoadPlugins"/>.</summary>
+    public IReadOnlyList<string> Gaps { get; private set; } = [];
+
+    /// <summary>Modes that plugins provide, sorted. Empty before <see cref="LoadPlugins"/>.</summary>
+    public IReadOnlyList<string> Modes => [.. (plugins?.Contracts.All<IOperation>() ?? []).SelectMany(operation => operation.Modes).Order(StringComparer.Ordinal)];
+
     /// <summary>The order of all hooks. Empty before <see cref="LoadPlugins"/>.</summary>
     public HookPlan Hooks { get; private set; } = new([]);
 
@@ -55,7 +61,9 @@ public sealed class KernelHost
         var selection = new PluginSelection(settings, options.PluginSources);
         IReadOnlyList<DiscoveredPlugin> found = PluginDiscovery.Find(options.PluginSearchPath);
         Plugins = selection.Select(found);
-        WarnOfMissing(selection.MissingOf(found), settings);
+        IReadOnlyList<string> missing = selection.MissingOf(found);
+        Gaps = PluginGaps.Of(Plugins, missing);
+        WarnOfMissing(missing, settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
         foreach (PluginStatus status in enabled)
         {

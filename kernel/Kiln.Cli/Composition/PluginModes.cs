@@ -7,6 +7,9 @@ namespace Kiln.Cli.Composition;
 /// <summary>Turns a command line with a mode of a plugin into an operation.</summary>
 internal static class PluginModes
 {
+    /// <summary>Modes of the command line that only a plugin can serve.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["chain", "copyin", "copyout", "layers"];
+
     public static PluginOperation Create(string mode, Invocation run, CallerFiles files, CallerTrees trees)
     {
         Prepare(run, trees);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kiln.Cli.Arguments;
+using Kiln.Cli.Composition;
 using Kiln.Cli.Display;
 using Kiln.Kernel;
 using Kiln.Kernel.Hooks;
@@ -21,7 +22,7 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
                 "plugins must be followed by list, info ID, install FILE|DIR, remove ID, enable ID, disable ID or verify"),
             (Mode.ShowHooks, false) => Hooks(kernel.Hooks),
             (Mode.ShowHooks, true) => HooksJson(kernel.Hooks).ToJsonString(new() { WriteIndented = true }) + "\n",
-            (_, false) => Plugins(kernel.Plugins),
+            (_, false) => Plugins(kernel.Plugins) + Gaps(),
             (_, true) => PluginsJson(kernel.Plugins).ToJsonString(new() { WriteIndented = true }) + "\n",
         };
         console.WriteOutput(Encoding.UTF8.GetBytes(text));
@@ -48,9 +49,21 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
             {
                 text.Append($"  {plugin.Manifest.Id,-24} {plugin.Reason}\n");
             }
+
+            text.Append(Gaps());
         }
 
         return text.ToString();
+    }
+
+    private string Gaps()
+    {
+        string[] gaps =
+        [
+            .. kernel.Gaps,
+            .. PluginModes.Names.Except(kernel.Modes, StringComparer.Ordinal).Select(mode => $"--{mode}: no plugin that is on provides this mode"),
+        ];
+        return gaps.Length == 0 ? string.Empty : "\nmissing:\n" + string.Concat(gaps.Select(gap => $"  {gap}\n"));
     }
 
     private static JsonArray HooksJson(HookPlan plan) => new([.. plan.Entries.Select(entry => (JsonNode)new JsonObject

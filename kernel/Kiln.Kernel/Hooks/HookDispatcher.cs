@@ -41,9 +41,10 @@ internal sealed class HookDispatcher(IReadOnlyDictionary<string, IReadOnlyList<H
     private void Handle(HookBinding binding, Exception failure)
     {
         string where = $"Plugin '{binding.Plugin.Id}' failed in hook '{binding.Hook.Id}'";
+        string cause = LinkFailure.Explain(failure) is { } link ? "it " + link : failure.Message;
         if (binding.Failure == HookFailure.Warn)
         {
-            log.Warn($"{where}: {failure.Message}");
+            log.Warn($"{where}: {cause}");
             return;
         }
 
@@ -55,7 +56,7 @@ internal sealed class HookDispatcher(IReadOnlyDictionary<string, IReadOnlyList<H
 
         throw new KilnException(
             KilnErrors.PluginFailed,
-            $"{where}: {failure.Message}",
+            $"{where}: {cause}",
             $"Report it to the plugin's author, or disable the plugin with --disable-plugin={binding.Plugin.Id}.",
             failure);
     }

@@ -29,7 +29,7 @@ internal sealed class ContractTable(IReadOnlyList<PluginInstance> plugins, ISett
             return providers.FirstOrDefault(plugin => plugin.Id == wanted) ?? throw new KilnException(
                 KilnErrors.BadConfiguration,
                 $"config_opts['providers']['{contract}'] is '{wanted}' ({settings.OriginOf("providers")}), but no enabled plugin of that id provides it.",
-                providers.Count == 0 ? "Enable the plugin." : $"Providers are: {Names(providers)}.");
+                providers.Count == 0 ? "Enable or install the plugin." : $"Providers are: {Names(providers)}.");
         }
 
         return providers.Count == 1 ? providers[0] : throw (providers.Count == 0 ? Nobody(contract) : Several(contract, providers));
@@ -40,8 +40,8 @@ internal sealed class ContractTable(IReadOnlyList<PluginInstance> plugins, ISett
 
     private static KilnException Nobody(string contract) => new(
         KilnErrors.BadConfiguration,
-        $"No enabled plugin provides {contract}.",
-        "Enable a plugin that does; 'kiln plugins' lists them.");
+        $"No enabled plugin provides {contract}: {ContractPurpose.LossOf(contract)}.",
+        "Enable or install a plugin that does; 'kiln plugins list' shows which are there and why they are off.");
 
     private static KilnException Several(string contract, IReadOnlyList<PluginInstance> providers) => new(
         KilnErrors.PluginConflict,

@@ -32,7 +32,7 @@ internal static class PluginLoader
         }
         catch (Exception failure) when (failure is not KilnException)
         {
-            throw Bad(status, $"failed to register: {failure.Message}", failure);
+            throw Bad(status, LinkFailure.Explain(failure) ?? $"failed to register: {failure.Message}", failure);
         }
 
         registration.Close();
@@ -51,13 +51,13 @@ internal static class PluginLoader
             Type type = assembly.GetType(entry[1]) ?? throw Bad(status, $"has no class {entry[1]} in {entry[0]}");
             return Activator.CreateInstance(type) as KilnPlugin ?? throw Bad(status, $"names {entry[1]}, which is not a {nameof(KilnPlugin)}");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or BadImageFormatException or MissingMethodException or TypeLoadException or InvalidOperationException or ArgumentException)
-        {
-            throw Bad(status, $"cannot be loaded from {path}: {failure.Message}", failure);
-        }
         catch (TargetInvocationException failure)
         {
-            throw Bad(status, $"fails in its constructor: {failure.InnerException?.Message}", failure);
+            throw Bad(status, LinkFailure.Explain(failure) ?? $"fails in its constructor: {failure.GetBaseException().Message}", failure);
+        }
+        catch (Exception failure) when (failure is not KilnException)
+        {
+            throw Bad(status, LinkFailure.Explain(failure) ?? $"cannot be loaded from {path}: {failure.GetBaseException().Message}", failure);
         }
     }
 

@@ -105,12 +105,19 @@ internal sealed class RootSelection(PluginSet plugins, BuildrootOptions options,
         bool visible = MustBeVisible;
         Entry? best = Array.Find(usable, entry => entry.Offer.IsHostVisible || !visible);
         return best is null
-            ? throw new KilnException(
-                KilnErrors.BadConfiguration,
-                usable.Length > 0 ? "No root provider that works here keeps the tree where the host sees it." : "No enabled plugin can provide the root of the buildroot.",
-                $"Enable one that does, or set config_opts['{VisibleOption}'] = False; providers are: {Names(entries)}.")
+            ? throw None(entries, usable.Length > 0)
             : (best, visible ? "the fastest that the host can see" : "the fastest that works here");
     }
+
+    private static KilnException None(Entry[] entries, bool isHidden) => entries.Length == 0
+        ? new KilnException(
+            KilnErrors.BadConfiguration,
+            $"No enabled plugin provides {nameof(IRootProvider)}: {ContractPurpose.LossOf(nameof(IRootProvider))}.",
+            "Enable or install a plugin that does; 'kiln plugins list' shows which are there and why they are off.")
+        : new KilnException(
+            KilnErrors.BadConfiguration,
+            isHidden ? "No root provider that works here keeps the tree where the host sees it." : "No enabled plugin can provide the root of the buildroot.",
+            $"Enable or install one that does{(isHidden ? $", or set config_opts['{VisibleOption}'] = False" : string.Empty)}. Asked were {string.Join("; ", entries.Select(entry => $"{entry.Id}: {entry.Offer.Reason}"))}.");
 
     private static bool IsTrue(JsonValue value) =>
         value.TryGetValue(out bool flag) ? flag : value.TryGetValue(out long number) ? number != 0 : value.TryGetValue(out string? text) && text.Length > 0;

@@ -54,8 +54,10 @@ internal sealed record PackageManagerChoice(IPackageManager Adapter, string Prog
         string name = settings.GetString("package_manager") ?? string.Empty;
         return Find(adapters, name) ?? throw new KilnException(
             KilnErrors.BadConfiguration,
-            $"Unrecognized package manager \"{name}\" ({settings.OriginOf("package_manager")}).",
-            $"config_opts['package_manager'] must be one of: {string.Join(", ", adapters.SelectMany(adapter => adapter.Names).Order(StringComparer.Ordinal))}.");
+            $"Unrecognized package manager \"{name}\" ({settings.OriginOf("package_manager")}): no enabled plugin provides it.",
+            adapters.Count == 0
+                ? $"Enable or install a plugin that provides {nameof(IPackageManager)}; 'kiln plugins list' shows which are there."
+                : $"Enable or install the plugin that provides it, or set config_opts['package_manager'] to one of: {string.Join(", ", adapters.SelectMany(adapter => adapter.Names).Order(StringComparer.Ordinal))}.");
     }
 
     private static List<IPackageManager> Candidates(IReadOnlyList<IPackageManager> adapters, ISettings settings)

@@ -26,7 +26,9 @@ internal static class PluginOperationStates
         {
             1 => providers[0],
             0 => throw new KilnException(
-                KilnErrors.BadConfiguration, $"No enabled plugin provides the mode --{mode}.", "Enable the plugin that does; 'kiln plugins' lists them."),
+                KilnErrors.BadConfiguration,
+                $"No enabled plugin provides the mode --{mode}.",
+                "Enable or install the plugin that does; 'kiln plugins list' shows which are there and why they are off."),
             _ => throw new KilnException(
                 KilnErrors.PluginConflict,
                 $"Several plugins provide the mode --{mode}: {string.Join(", ", providers.Select(plugin => plugin.Id))}.",

@@ -25,6 +25,19 @@ public sealed class FailurePolicyTests : IDisposable
         Assert.Equal((5, "no such thing"), (run.ExitCode, run.Failure!.Message));
     }
 
+    [Fact]
+    public async Task A_handler_that_needs_a_newer_sdk_is_told_so()
+    {
+        harness.Add(
+            new Plugin(registration => registration.On(HookCatalogue.PreInit, (_, _) => throw new MissingMethodException("Method not found: 'Void Kiln.Sdk.Tomorrow.Of()'."))),
+            Manifests.Make("one", hooks: ["preinit"]));
+
+        HarnessRun run = await harness.RunAsync(new InitializeOperation());
+
+        Assert.Equal(KilnErrors.PluginFailed, run.Failure?.Error);
+        Assert.StartsWith("Plugin 'one' failed in hook 'preinit': it was built with a newer Kiln.Sdk than this program's", run.Failure!.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
