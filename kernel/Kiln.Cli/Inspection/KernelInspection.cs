@@ -60,6 +60,8 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
     {
         string[] gaps =
         [
+            .. BundledPlugins.All.Where(bundled => kernel.Plugins.All(plugin => plugin.Manifest.Id != bundled.Id))
+                .Select(bundled => $"{bundled.Id}: comes with the program, but its folder is gone: {bundled.Summary}"),
             .. kernel.Gaps,
             .. PluginModes.Names.Except(kernel.Modes, StringComparer.Ordinal).Select(mode => $"--{mode}: no plugin that is on provides this mode"),
         ];
