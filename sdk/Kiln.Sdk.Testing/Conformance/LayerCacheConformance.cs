@@ -46,8 +46,8 @@ public static class LayerCacheConformance
         (ILayerCache other, IBuildroot second) = subject.Open();
         Task<ILayerClaim> waiting = other.ClaimAsync(second, Request(subject, "base"), CancellationToken.None);
         subject.Install("base");
+        findings.Require(!waiting.IsCompleted, "A second one who wants a state that is being made does not wait for it");
         LayerState? made = await claim.StoreAsync(CancellationToken.None);
-        findings.Require(!waiting.IsCompleted, "A second one who wants the same state does not wait until the claim of the first is disposed of");
         await claim.DisposeAsync();
         await using ILayerClaim waited = await waiting;
         findings.Require(made is not null, "StoreAsync keeps nothing although nothing changed meanwhile");
@@ -121,10 +121,10 @@ public static class LayerCacheConformance
         (ILayerCache cache, IBuildroot buildroot) = subject.OpenUnwritable();
         await findings.RequireSuccessAsync("A claim over a cache that cannot be written", async () =>
         {
-            await using ILayerClaim claim = await cache.ClaimAsync(buildroot, Request(subject, "base"), CancellationToken.None);
+            await using ILayerClaim claim = await cache.ClaimAsync(buildroot, Request(subject, "unwritable"), CancellationToken.None);
             if (claim.WillStore)
             {
-                subject.Install("base");
+                subject.Install("unwritable");
                 await claim.StoreAsync(CancellationToken.None);
             }
         });

@@ -2,7 +2,10 @@ using Kiln.Sdk.Plans;
 
 namespace Kiln.Sdk.Contracts;
 
-/// <summary>Says what a buildroot contains besides packages. Pure: every member returns operations, the kernel applies them.</summary>
+/// <summary>
+/// Says what a buildroot contains besides packages. Pure: every member returns operations, the kernel applies them; a configuration that names something
+/// outside the tree is refused with a <see cref="Errors.KilnException"/>.
+/// </summary>
 public interface IBuildrootSetup
 {
     /// <summary>Directories, devices and base files; every initialisation, before the package manager is configured.</summary>

@@ -11,6 +11,7 @@ public interface IOperation
 
     /// <summary>Runs one mode.</summary>
     /// <returns>The exit status of the program.</returns>
-    /// <exception cref="Errors.KilnException">The run fails with it.</exception>
+    /// <exception cref="Errors.KilnException">The run fails with it; no other exception is a failure that was meant.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     Task<int> RunAsync(IOperationSession session, CancellationToken cancellation);
 }

@@ -4,7 +4,7 @@ namespace Kiln.Sdk.Contracts;
 
 /// <summary>
 /// Named snapshots of a buildroot, shared by all unique extensions of a configuration. Provided by the plugins whose roots can have them; the
-/// one of the active root provider is used.
+/// one of the active root provider is used. A call that is refused, or cancelled before it began, changes nothing.
 /// </summary>
 public interface ISnapshotStore
 {

@@ -6,6 +6,7 @@ namespace Kiln.Plugins.Tests.Fakes;
 /// <summary>Layers whose content is one text; their directories are real, as plugins keep files there.</summary>
 internal sealed class MemoryLayers : IRoot
 {
+    private readonly Lock _serial = new();
     private readonly SortedDictionary<string, Layer> _layers = new(StringComparer.Ordinal);
 
     public Dictionary<string, string> Contents { get; } = new(StringComparer.Ordinal);
@@ -27,12 +28,21 @@ internal sealed class MemoryLayers : IRoot
 
     public string? Base { get; private set; }
 
-    public Task<IReadOnlyList<Layer>> ListLayersAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Layer>>([.. _layers.Values]);
+    public Task<IReadOnlyList<Layer>> ListLayersAsync(CancellationToken cancellation)
+    {
+        using Lock.Scope alone = Alone(cancellation);
+        return Task.FromResult<IReadOnlyList<Layer>>([.. _layers.Values]);
+    }
 
-    public Task<Layer?> FindLayerAsync(string key, CancellationToken cancellation) => Task.FromResult(_layers.GetValueOrDefault(key));
+    public Task<Layer?> FindLayerAsync(string key, CancellationToken cancellation)
+    {
+        using Lock.Scope alone = Alone(cancellation);
+        return Task.FromResult(_layers.GetValueOrDefault(key));
+    }
 
     public Task<bool> RestoreLayerAsync(string key, CancellationToken cancellation)
     {
+        using Lock.Scope alone = Alone(cancellation);
         if (!Contents.TryGetValue(key, out string? content))
         {
             return Task.FromResult(false);
@@ -44,6 +54,7 @@ internal sealed class MemoryLayers : IRoot
 
     public Task StoreLayerAsync(string key, CancellationToken cancellation)
     {
+        using Lock.Scope alone = Alone(cancellation);
         if (OnStore() is { } failure)
         {
             throw failure;
@@ -56,6 +67,7 @@ internal sealed class MemoryLayers : IRoot
 
     public Task<bool> RemoveLayerAsync(string key, CancellationToken cancellation)
     {
+        using Lock.Scope alone = Alone(cancellation);
         bool needed = _layers.Values.Any(layer => layer.Below.Contains(key, StringComparer.Ordinal));
         return Task.FromResult(!needed && _layers.Remove(key) && Contents.Remove(key));
     }
@@ -79,6 +91,13 @@ internal sealed class MemoryLayers : IRoot
     {
         using var reader = new StreamReader(source, leaveOpen: true);
         Content = await reader.ReadToEndAsync(cancellation);
+    }
+
+    /// <summary>Processes share the layers, so that two may ask at once.</summary>
+    private Lock.Scope Alone(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return _serial.EnterScope();
     }
 
     private void Add(string key, IReadOnlyList<string> below)

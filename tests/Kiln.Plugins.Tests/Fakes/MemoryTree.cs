@@ -14,6 +14,7 @@ internal sealed class MemoryTree : ITree
 
     public Task ApplyAsync(IReadOnlyList<TreeOperation> operations, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         foreach (TreeOperation operation in operations)
         {
             Operations.Add(PlanText.Line(operation));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Plans;
@@ -72,10 +73,19 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
         return Task.FromResult<ITree>(tree);
     }
 
-    public Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
+    /// <summary>Locks of the cache directory; shared by the buildroots of a test that compete.</summary>
+    public ConcurrentDictionary<string, SemaphoreSlim> Locks { get; init; } = new(StringComparer.Ordinal);
+
+    public async Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
     {
         Happened.Add($"lock {fileName} ({waitingState})");
-        return Task.FromResult<IAsyncDisposable>(new Release(() => Happened.Add($"unlock {fileName}")));
+        SemaphoreSlim held = Locks.GetOrAdd(fileName, _ => new SemaphoreSlim(1));
+        await held.WaitAsync(cancellation);
+        return new Release(() =>
+        {
+            Happened.Add($"unlock {fileName}");
+            held.Release();
+        });
     }
 
     public async Task InStateAsync(string title, Func<Task> action)
@@ -93,6 +103,7 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
 
     public Task<CommandResult> RunAsync(CommandPlan command, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Happened.Add($"{command.Log} {command.Identity}: {PlanText.Command(command)}");
         CommandResult result = OnCommand(command);
         return command.AcceptedExits.Contains(result.ExitCode)
@@ -114,6 +125,7 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
 
     public Task<PackageOutcome> RunAsync(PackageRequest request, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         Happened.Add($"packages {request.Kind}: {string.Join(' ', request.Arguments)}");
         return Task.FromResult(OnPackages(request));
     }

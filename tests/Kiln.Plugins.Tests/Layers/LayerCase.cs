@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kiln.Plugins.LayerCache;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Sdk.Contracts;
@@ -12,6 +13,7 @@ internal sealed class LayerCase : IDisposable
 {
     private readonly MemoryLayers _layers;
     private readonly MemoryTree _copies = new();
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _locks = new(StringComparer.Ordinal);
 
     public LayerCase()
     {
@@ -70,7 +72,7 @@ internal sealed class LayerCase : IDisposable
             return new Outcome(restored, Restored: true, Content: _layers.Content);
         }
 
-        (copies ?? (() => CopyAll(list)))();
+        (copies ?? (() => Copy(list)))();
         root.Happened.Clear();
         LayerState? stored = null;
         if (claim.WillStore)
@@ -84,17 +86,17 @@ internal sealed class LayerCase : IDisposable
     }
 
     /// <summary>A plugin and a buildroot as a new process has them.</summary>
-    public (ILayerCache Cache, ScriptedBuildroot Root) Start()
+    /// <param name="cacheDirectory">Null for that of the case.</param>
+    public (ILayerCache Cache, ScriptedBuildroot Root) Start(string? cacheDirectory = null)
     {
         var plugin = new LoadedPlugin(new LayerCachePlugin(TimeProvider.System), Options, Settings);
-        var root = new ScriptedBuildroot(plugin.Settings) { CacheDirectory = Directory, Layers = _layers };
+        var root = new ScriptedBuildroot(plugin.Settings) { CacheDirectory = cacheDirectory ?? Directory, Layers = _layers, Locks = _locks };
         root.Caches["dnf_cache"] = _copies;
         return ((ILayerCache)plugin.Contracts[nameof(ILayerCache)], root);
     }
 
-    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
-
-    private void CopyAll(RepositoryList list)
+    /// <summary>The package manager works with what the repositories have now.</summary>
+    public void Copy(RepositoryList list)
     {
         foreach (RepositorySource source in list.Repositories)
         {
@@ -104,4 +106,6 @@ internal sealed class LayerCase : IDisposable
             }
         }
     }
+
+    public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 }

@@ -9,6 +9,7 @@ internal static class HostProcess
 {
     public static async Task<CommandResult> RunAsync(HostCommand command, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var start = new ProcessStartInfo(command.Program, command.Arguments)
         {
             WorkingDirectory = command.WorkingDirectory,

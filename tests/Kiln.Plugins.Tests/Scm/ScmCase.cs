@@ -47,12 +47,15 @@ internal sealed class ScmCase : IDisposable
         }
     }
 
+    /// <summary>A buildroot with the options that the test has given until now.</summary>
+    public ScriptedBuildroot Open() => new(new JsonSettings(new JsonObject { ["scm_opts"] = options.DeepClone(), ["tar_binary"] = "/bin/tar" }.ToJsonString()))
+    {
+        OnHostCommand = HostProcess.RunAsync,
+    };
+
     public async Task<FetchedSources> FetchAsync()
     {
-        Buildroot = new ScriptedBuildroot(new JsonSettings(new JsonObject { ["scm_opts"] = options.DeepClone(), ["tar_binary"] = "/bin/tar" }.ToJsonString()))
-        {
-            OnHostCommand = HostProcess.RunAsync,
-        };
+        Buildroot = Open();
         var provider = (ISourceProvider)new LoadedPlugin(new ScmPlugin()).Contracts[nameof(ISourceProvider)];
         return await provider.FetchAsync(Buildroot, TestContext.Current.CancellationToken);
     }
