@@ -33,7 +33,7 @@ public sealed partial class ContractTests
 
         Assert.Contains(run.Syntax.DescendantNodes().OfType<MemberAccessExpressionSyntax>(), call => call.Expression.ToString() == Suite(contract));
         Assert.True(
-            run.Syntax.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.Text == plugin), $"{run} does not try {plugin}, which provides {contract}");
+            run.Syntax.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(made => made.Type.ToString() == plugin), $"{run} does not try {plugin}, which provides {contract}");
     }
 
     [Theory]
