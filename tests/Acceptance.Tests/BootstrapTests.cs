@@ -11,7 +11,7 @@ public sealed class BootstrapTests
     [MemberData(nameof(Caller.Both), MemberType = typeof(Caller))]
     public void A_package_is_built_with_the_package_manager_of_the_bootstrap_buildroot(string caller)
     {
-        using Workspace workspace = new(Caller.Named(caller));
+        using Workspace workspace = new(Caller.Named(caller), ownCaches: true);
         HostState before = new();
         string[] options = [Workspace.SmallOption(), Tooling, "--config-opts=package_manager=dnf4", "--bootstrap-chroot"];
 

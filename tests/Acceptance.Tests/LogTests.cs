@@ -18,7 +18,7 @@ public sealed partial class LogTests
     [Fact]
     public void A_rebuild_prints_and_logs_what_mock_does()
     {
-        using Workspace workspace = new(Caller.Root);
+        using Workspace workspace = new(Caller.Root, ownCaches: true);
         string source = Installation.SourcePackage("tiny");
 
         RunResult result = workspace.Rebuild("tiny", "r", Workspace.SmallOption()).MustEndWith(0);

@@ -35,7 +35,7 @@ public sealed class SourceBuildTests
     [Fact]
     public void Copr_gets_source_package_and_packages_of_one_call()
     {
-        using Workspace workspace = new(Caller.Root);
+        using Workspace workspace = new(Caller.Root, ownCaches: true);
         string spec = SpecFile.Write(workspace.Directory, "copr", "BuildRequires: m4", "%check\nm4 --version");
 
         RunResult result = workspace.Kiln(
