@@ -92,7 +92,7 @@ public sealed class LayerSnapshots : ISnapshotStore
 
         if (ReadCurrent(buildroot) == name)
         {
-            File.Delete(CurrentOf(buildroot));
+            DropCurrent(buildroot);
         }
 
         buildroot.Log.Write(LogLevel.Info, $"deleted {name} snapshot");
@@ -123,7 +123,7 @@ public sealed class LayerSnapshots : ISnapshotStore
             }
         }
 
-        File.Delete(CurrentOf(buildroot));
+        DropCurrent(buildroot);
     }
 
     private async Task ShowAsync(IBuildroot buildroot, CancellationToken cancellation)
@@ -136,6 +136,15 @@ public sealed class LayerSnapshots : ISnapshotStore
     }
 
     private static string? ReadCurrent(IBuildroot buildroot) => File.Exists(CurrentOf(buildroot)) ? File.ReadAllText(CurrentOf(buildroot)) : null;
+
+    // The cache directory itself may be gone.
+    private static void DropCurrent(IBuildroot buildroot)
+    {
+        if (File.Exists(CurrentOf(buildroot)))
+        {
+            File.Delete(CurrentOf(buildroot));
+        }
+    }
 
     private static void WriteCurrent(IBuildroot buildroot, string name) => File.WriteAllText(CurrentOf(buildroot), name);
 
