@@ -71,7 +71,8 @@ public sealed class HabitTests(SmallBuildroot buildroot) : IClassFixture<SmallBu
     {
         HostState before = new();
 
-        Workspace.Rebuild("tiny", "daemon", Workspace.SmallOption(), "--no-clean", "--define", "__spec_build_pre setsid sleep 3333 >/dev/null 2>&1 &").MustEndWith(0);
+        string spec = SpecFile.Write(Workspace.Directory, "daemon", "", "%build\nsetsid sleep 3333 >/dev/null 2>&1 &");
+        buildroot.Kiln("--no-clean", "--spec", spec, "--sources", Path.Combine(Workspace.Directory, "src"), "--resultdir", Workspace.Results("daemon")).MustEndWith(0);
 
         before.MustBeAsBefore();
     }
@@ -96,7 +97,7 @@ public sealed class HabitTests(SmallBuildroot buildroot) : IClassFixture<SmallBu
         string list = Path.Combine(Workspace.Directory, "mirrors");
         File.WriteAllText(list, $"file://{Path.Combine(Installation.Distribution, "repo")}\n");
         string configuration = Path.Combine(Workspace.Directory, "mirrored.cfg");
-        File.WriteAllText(configuration, $"include('{Path.Combine(Installation.Out, "etc", "mock", "demo.cfg")}')\nconfig_opts['root'] = 'mirrored'\nconfig_opts['dnf.conf'] = '''[main]\nreposdir=/dev/null\ngpgcheck=0\nassumeyes=1\n[m]\nname=m\nmirrorlist=file://{list}\n'''\n");
+        File.WriteAllText(configuration, $"include('{Path.Combine(Installation.Out, "etc", "mock", "demo.cfg")}')\nconfig_opts['root'] = 'mirrored'\nconfig_opts['dnf.conf'] = '''[main]\nreposdir=/dev/null\ngpgcheck=0\nassumeyes=1\n[m]\nname=m\nmirrorlist=file://{list}\n[shown]\nname=shown\nenabled=0\nbaseurl=file://{Path.Combine(Installation.Distribution, "repo")}\n'''\n");
 
         Run([.. Workspace.Standard().Skip(2), "-r", configuration, Workspace.SmallOption(), "--init"]).MustEndWith(0);
     }
@@ -113,7 +114,7 @@ public sealed class HabitTests(SmallBuildroot buildroot) : IClassFixture<SmallBu
     [Fact]
     public void Progress_is_drawn_on_a_terminal_only()
     {
-        string command = string.Join(' ', new[] { Installation.Program }.Concat(Workspace.Standard()).Append(Workspace.SmallOption()).Append("--disable-plugin=layer_cache").Append("--init").Select(word => $"'{word}'"));
+        string command = string.Join(' ', new[] { Installation.Program }.Concat(Workspace.Standard()).Append(Workspace.SmallOption()).Append("--disable-plugin=layer_cache").Append("--disable-plugin=root_cache").Append("--init").Select(word => $"'{word}'"));
 
         RunResult live = Shell.Finish(Shell.Start("script", ["-qec", command, "/dev/null"], new Dictionary<string, string>(StringComparer.Ordinal) { ["TERM"] = "xterm" }), input: null);
         RunResult dumb = Shell.Finish(Shell.Start("script", ["-qec", command, "/dev/null"], new Dictionary<string, string>(StringComparer.Ordinal) { ["TERM"] = "dumb" }), input: null);

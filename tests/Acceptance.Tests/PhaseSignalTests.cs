@@ -30,7 +30,7 @@ public sealed class PhaseSignalTests(SmallBuildroot buildroot) : IClassFixture<S
         bool isNew = phase.Contains("installing", StringComparison.Ordinal);
         Workspace workspace = buildroot.Workspace;
         string results = workspace.Results(Guid.NewGuid().ToString("N"));
-        string[] where = isNew ? ["--uniqueext", "signal", "--disable-plugin=layer_cache"] : ["--no-clean"];
+        string[] where = isNew ? ["--uniqueext", "signal", "--disable-plugin=layer_cache", "--disable-plugin=root_cache"] : ["--no-clean"];
         HostState before = new();
         Process run = workspace.StartKiln([Workspace.SmallOption(), .. where, "--define", "tiny_sleep 100", "--resultdir", results, Installation.SourcePackage("tiny")]);
 

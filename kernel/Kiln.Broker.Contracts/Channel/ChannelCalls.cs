@@ -63,6 +63,9 @@ internal static unsafe partial class ChannelCalls
     [LibraryImport("libc", EntryPoint = "setresgid", SetLastError = true)]
     internal static partial int SetResGid(uint real, uint effective, uint saved);
 
+    [LibraryImport("libc", EntryPoint = "signal", SetLastError = true)]
+    internal static partial nint Signal(int signal, nint action);
+
     [LibraryImport("libc", EntryPoint = "setresuid", SetLastError = true)]
     internal static partial int SetResUid(uint real, uint effective, uint saved);
 

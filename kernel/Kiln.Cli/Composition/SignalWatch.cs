@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Kiln.Broker.Contracts.Channel;
 using Kiln.Cli.Display;
 using Kiln.Sdk.Errors;
 
@@ -7,8 +8,6 @@ namespace Kiln.Cli.Composition;
 /// <summary>Turns signals into cancellation. The second one forces, the third ends the process at once; the broker ends with it.</summary>
 internal sealed class SignalWatch : IDisposable
 {
-    private const int BrokenPipe = 13;
-
     private readonly RunCancellation cancellation;
     private readonly IConsoleOutput console;
     private readonly List<PosixSignalRegistration> registrations = [];
@@ -21,7 +20,8 @@ internal sealed class SignalWatch : IDisposable
         Watch(PosixSignal.SIGINT, "SIGINT", KilnErrors.Interrupted.ExitCode);
         Watch(PosixSignal.SIGTERM, "SIGTERM", 143);
         Watch(PosixSignal.SIGHUP, "SIGHUP", 129);
-        Watch((PosixSignal)BrokenPipe, "SIGPIPE", 128 + BrokenPipe);
+        BrokenPipeSignal.Restore();
+        Watch((PosixSignal)BrokenPipeSignal.Number, "SIGPIPE", 128 + BrokenPipeSignal.Number);
     }
 
     public void Dispose()

@@ -47,7 +47,7 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
 
             if (attempt >= attempts || (outcome.Missing.Count > 0 && !outcome.Retryable))
             {
-                throw Failure(outcome, plan, result);
+                throw Failure(transaction.Request, outcome, plan, result);
             }
 
             buildroot.Log.Warn($"{ManagerName.ToUpperInvariant()} command failed, retrying, attempt #{attempt + 1}, sleeping {delay}s");
@@ -82,9 +82,9 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         return await buildroot.Tools.RunAnyAsync(plan with { Place = CommandPlace.Tree, Identity = TreeIdentity.Root, HostDirectories = [] }, variables, cancellation);
     }
 
-    private static KilnException Failure(PackageOutcome outcome, CommandPlan plan, CommandResult result)
+    private static KilnException Failure(PackageRequest request, PackageOutcome outcome, CommandPlan plan, CommandResult result)
     {
-        KilnError kind = outcome.SubCommandMissing ? KilnErrors.BuildFailed
+        KilnError kind = outcome.SubCommandMissing && request.Kind == PackageRequestKind.BuildDependencies ? KilnErrors.BuildFailed
             : outcome.Missing.Count > 0 ? KilnErrors.MissingRequirement : KilnErrors.PackageManagerFailed;
         IEnumerable<string> details = outcome.Missing.Select(missing => $"Nothing provides {missing}");
         if (outcome.Problem is { } problem)
