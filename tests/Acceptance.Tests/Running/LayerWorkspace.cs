@@ -5,6 +5,8 @@ namespace Kiln.Acceptance.Tests.Running;
 /// <summary>A workspace with caches of its own, an overlay root, and a copy of the repository that a test may change.</summary>
 internal sealed class LayerWorkspace : IDisposable
 {
+    private static readonly TimeSpan MetadataGranularity = TimeSpan.FromSeconds(2.5);
+
     private readonly string[] _options;
 
     public LayerWorkspace(bool asRoot, params string[] more)
@@ -46,11 +48,17 @@ internal sealed class LayerWorkspace : IDisposable
     /// <summary>Publishes a new state, with the same packages.</summary>
     public void ChangeRepository()
     {
+        // dnf takes metadata that it checked within the same second for fresh, and what it installs from them is rightly not kept.
+        Thread.Sleep(MetadataGranularity);
         string text = File.ReadAllText(Metadata);
         File.WriteAllText(Metadata, System.Text.RegularExpressions.Regex.Replace(text, "<revision>[0-9]+", "<revision>9999999999", default, TimeSpan.FromSeconds(1)));
     }
 
-    public void RemoveRepository() => File.Delete(Metadata);
+    public void RemoveRepository()
+    {
+        Thread.Sleep(MetadataGranularity);
+        File.Delete(Metadata);
+    }
 
     public void Dispose()
     {
