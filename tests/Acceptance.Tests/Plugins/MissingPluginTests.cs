@@ -45,7 +45,7 @@ public sealed class MissingPluginTests : IDisposable
         before.MustBeAsBefore();
     }
 
-    private RunResult Run(string program, params string[] arguments) => Workspace.Finish(workspace.StartProgram(program, [.. workspace.Standard(), .. arguments]));
+    private RunResult Run(string program, params string[] arguments) => Workspace.Finish(workspace.StartProgram(program, [.. workspace.Standard(), "--configdir", Path.Combine(Installation.Out, "etc", "mock"), .. arguments]));
 
     /// <summary>A copy of the program in which one folder is not there.</summary>
     private string Without(string id)
