@@ -9,7 +9,7 @@ public sealed class ModeTests
     [MemberData(nameof(Caller.Both), MemberType = typeof(Caller))]
     public void The_modes_work_on_one_buildroot(string caller)
     {
-        using Workspace workspace = new(Caller.Named(caller));
+        using Workspace workspace = new(Caller.Named(caller), ownCaches: true);
         HostState before = new();
 
         RunResult init = workspace.Kiln(Workspace.SmallOption(), "--init").MustEndWith(0);
