@@ -70,7 +70,7 @@ public sealed class KernelHost
             OptionCheck.Run(status, selection.OptionsOf(status.Manifest.Id), settings, log);
         }
 
-        createInstances = () => [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
+        createInstances = () => Load(enabled, selection, settings);
         if (options.Bootstrap is { } bootstrap)
         {
             bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);
@@ -113,21 +113,22 @@ public sealed class KernelHost
     internal void Use(IReadOnlyList<PluginInstance> instances)
     {
         ISettings settings = options.Main.Settings;
-        Hooks = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
+        Hooks = Plan(instances, settings);
         plugins = PluginSet.Create(instances, Hooks, settings);
     }
 
     private PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
     {
         var selection = new PluginSelection(settings, options.PluginSources, bootstrap: true);
-        PluginInstance[] instances =
-        [
-            .. selection.Select(found).Where(status => status.Enabled)
-                .Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes)),
-        ];
-        HookPlan plan = HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
-        return PluginSet.Create(instances, plan, settings);
+        IReadOnlyList<PluginInstance> instances = Load([.. selection.Select(found).Where(status => status.Enabled)], selection, settings);
+        return PluginSet.Create(instances, Plan(instances, settings), settings);
     }
+
+    private IReadOnlyList<PluginInstance> Load(IReadOnlyList<PluginStatus> enabled, PluginSelection selection, ISettings settings) =>
+        [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
+
+    private static HookPlan Plan(IReadOnlyList<PluginInstance> instances, ISettings settings) =>
+        HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);
 
     /// <summary>Plugins that were given ready made are shared; loaded ones are made anew.</summary>
     private PluginSet CreatePlugins() => createInstances is null ? plugins! : PluginSet.Create(createInstances(), Hooks, options.Main.Settings);

@@ -17,17 +17,7 @@ public sealed class CcachePlugin : KilnPlugin
     public override void Register(IPluginRegistration registration)
     {
         var options = CcacheOptions.Read(registration.Options);
-        var directory = CompilerCacheDirectory.Read(registration.Options, registration.Settings, "ccache", Target);
-        registration.On(HookCatalogue.PreInit, (context, cancellation) =>
-        {
-            context.Buildroot.Log.Write(LogLevel.Info, "enabled ccache");
-            return directory.PrepareAsync(context.Buildroot, cancellation);
-        });
-        registration.On(HookCatalogue.Mounts, (context, _) =>
-        {
-            context.AddManaged(directory.Mount(context.Buildroot));
-            return Task.CompletedTask;
-        });
+        CompilerCacheDirectory.Read(registration.Options, registration.Settings, "ccache", Target).Bind(registration, "ccache");
         registration.On(HookCatalogue.Environment, (context, _) => SetVariables(context, options));
         registration.On(HookCatalogue.Packages, (context, _) =>
         {

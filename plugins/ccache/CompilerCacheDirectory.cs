@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Errors;
+using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
 
@@ -25,8 +27,25 @@ internal sealed partial class CompilerCacheDirectory(string path, string target)
             : throw new KilnException(KilnErrors.BadOption, $"The option 'dir' of the plugin is '{text}', which is not an absolute path of a directory.", "Write an absolute path.");
     }
 
+    /// <summary>Has it made at every initialisation and mounted for every command.</summary>
+    /// <param name="registration">The plugin's.</param>
+    /// <param name="tool">Named in the message that says so.</param>
+    public void Bind(IPluginRegistration registration, string tool)
+    {
+        registration.On(HookCatalogue.PreInit, (context, cancellation) =>
+        {
+            context.Buildroot.Log.Write(LogLevel.Info, $"enabled {tool}");
+            return PrepareAsync(context.Buildroot, cancellation);
+        });
+        registration.On(HookCatalogue.Mounts, (context, _) =>
+        {
+            context.AddManaged(Mount(context.Buildroot));
+            return Task.CompletedTask;
+        });
+    }
+
     /// <summary>Makes it, owned by the build user. Its content is left as it is: whatever is in it was written by that user.</summary>
-    public async Task PrepareAsync(IBuildroot buildroot, CancellationToken cancellation)
+    private async Task PrepareAsync(IBuildroot buildroot, CancellationToken cancellation)
     {
         if (Name(buildroot) is { } name)
         {
@@ -39,7 +58,7 @@ internal sealed partial class CompilerCacheDirectory(string path, string target)
         }
     }
 
-    public MountPlan Mount(IBuildroot buildroot) => Name(buildroot) is { } name ? new CacheBind(name, target) : new HostBind(path, target, ReadOnly: false);
+    private MountPlan Mount(IBuildroot buildroot) => Name(buildroot) is { } name ? new CacheBind(name, target) : new HostBind(path, target, ReadOnly: false);
 
     /// <summary>Its path below the cache directory; null if it is elsewhere.</summary>
     private string? Name(IBuildroot buildroot) =>

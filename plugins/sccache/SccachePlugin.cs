@@ -17,17 +17,7 @@ public sealed class SccachePlugin : KilnPlugin
     public override void Register(IPluginRegistration registration)
     {
         var options = SccacheOptions.Read(registration.Options);
-        var directory = CompilerCacheDirectory.Read(registration.Options, registration.Settings, "sccache", Target);
-        registration.On(HookCatalogue.PreInit, (context, cancellation) =>
-        {
-            context.Buildroot.Log.Write(LogLevel.Info, "enabled sccache");
-            return directory.PrepareAsync(context.Buildroot, cancellation);
-        });
-        registration.On(HookCatalogue.Mounts, (context, _) =>
-        {
-            context.AddManaged(directory.Mount(context.Buildroot));
-            return Task.CompletedTask;
-        });
+        CompilerCacheDirectory.Read(registration.Options, registration.Settings, "sccache", Target).Bind(registration, "sccache");
         registration.On(HookCatalogue.Environment, (context, _) => SetVariables(context, options));
         registration.On(HookCatalogue.Packages, (context, _) =>
         {

@@ -7,7 +7,7 @@ namespace Kiln.Broker.Contracts.Verbs;
 /// </summary>
 /// <param name="OnlyIfMissing">Leave an existing file (or link) alone.</param>
 /// <param name="KeepIfEqual">Leave an existing file with the same content alone, so that its modification time stays.</param>
-/// <param name="ModifiedUnixSeconds">Modification time of a file that is written; null for now.</param>
+/// <param name="ModifiedUnixSeconds">Modification time of a file that is written; null for the moment of writing.</param>
 [method: JsonConstructor]
 public sealed record PutFile(
     int Tree, TreePath Path, int Mode, TreeOwner Owner, bool OnlyIfMissing, bool KeepIfEqual, long? ModifiedUnixSeconds) : BrokerRequest<Done>

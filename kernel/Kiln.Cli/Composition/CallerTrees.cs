@@ -48,7 +48,7 @@ internal sealed class CallerTrees : IDisposable
     {
         string path = Path.GetFullPath(word);
         (string parent, string name) = Directory.Exists(path) ? (path, string.Empty) : (Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path)) ?? "/", NameOf(path));
-        writers[word] = Start(Shell, ["-c", Unpack, "unpack", parent, name]);
+        writers[word] = StartUnpacking(parent, name);
     }
 
     /// <summary>The stream of a word that was prepared.</summary>
@@ -104,21 +104,16 @@ internal sealed class CallerTrees : IDisposable
 
     private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
 
-    private static Process Start(string program, IEnumerable<string> arguments)
+    private static Process StartUnpacking(string parent, string name)
     {
-        var start = new ProcessStartInfo(program)
+        var start = new ProcessStartInfo(Shell, ["-c", Unpack, "unpack", parent, name])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         start.Environment["LC_ALL"] = "C.UTF-8";
-        return Process.Start(start) ?? throw new KilnException(KilnErrors.Generic, $"{program} cannot be started.");
+        return Process.Start(start) ?? throw new KilnException(KilnErrors.Generic, $"{Shell} cannot be started.");
     }
 }

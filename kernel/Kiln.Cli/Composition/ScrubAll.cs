@@ -18,7 +18,7 @@ internal sealed class ScrubAll(ConfigurationReader reader, Caller caller, IConso
     /// <returns>Always 0, as callers rely on: what went wrong was said.</returns>
     public int Run()
     {
-        (string Name, string Root)[] names = [.. KnownNames().SelectMany(RootsOf).Distinct().OrderByDescending(known => known.Root.Length).ThenBy(known => known.Root, StringComparer.Ordinal)];
+        (string Name, string Root)[] names = [.. KnownNames().Select(WithRoot).OrderByDescending(known => known.Root.Length).ThenBy(known => known.Root, StringComparer.Ordinal)];
         var called = new HashSet<(string Name, string Extension)>();
         foreach (string directory in Directories().SelectMany(Entries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -63,20 +63,18 @@ internal sealed class ScrubAll(ConfigurationReader reader, Caller caller, IConso
         ? Directory.GetDirectories(directory).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.')
         : [];
 
-    /// <summary>The names under which a configuration keeps its buildroots: what it says, and its own name as long as it cannot be read.</summary>
-    private IEnumerable<(string Name, string Root)> RootsOf(string name)
+    /// <summary>A configuration with the name under which it keeps its buildroots: what it says, or its own as long as it cannot be read.</summary>
+    private (string Name, string Root) WithRoot(string name)
     {
-        string root = name;
         try
         {
-            root = Path.GetFileName(reader.LoadPlain(ReachedAs(name)).Main.Directories.BaseDirectory);
+            return (name, Path.GetFileName(reader.LoadPlain(ReachedAs(name)).Main.Directories.BaseDirectory));
         }
         catch (ConfigurationException)
         {
             // A broken configuration's buildroots are still found if they are named as the configuration is.
+            return (name, name);
         }
-
-        yield return (name, root);
     }
 
     private string ReachedAs(string name) =>
