@@ -38,7 +38,7 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
             text.Append(entry.Hook.Id).Append(states).Append('\n');
             foreach (HookPlanHandler handler in entry.Handlers)
             {
-                text.Append("  ").Append(run.Why ? $"{handler.Plugin,-24} {handler.Failure,-6} {handler.Reason}" : handler.Plugin).Append('\n');
+                text.Append("  ").Append(run.Why ? $"{handler.Plugin,-24} {handler.Failure,-6} {handler.Reason}; failure: {handler.FailureReason}" : handler.Plugin).Append('\n');
             }
         }
 
@@ -77,6 +77,7 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
         {
             ["plugin"] = handler.Plugin,
             ["failure"] = handler.Failure.ToString().ToLowerInvariant(),
+            ["failureReason"] = handler.FailureReason,
             ["reason"] = handler.Reason,
         })]),
     })]);

@@ -6,4 +6,5 @@ namespace Kiln.Kernel.Hooks;
 /// <param name="Plugin">Id of its plugin.</param>
 /// <param name="Failure">What its failure does.</param>
 /// <param name="Reason">What placed it, for people.</param>
-public sealed record HookPlanHandler(string Plugin, HookFailure Failure, string Reason);
+/// <param name="FailureReason">What says what its failure does, for people.</param>
+public sealed record HookPlanHandler(string Plugin, HookFailure Failure, string Reason, string FailureReason);

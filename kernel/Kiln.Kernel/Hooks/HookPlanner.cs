@@ -13,9 +13,6 @@ internal static class HookPlanner
         IReadOnlyList<PluginManifest> manifests, IReadOnlyList<string> configured, ILookup<string, string> states) =>
         new([.. HookCatalogue.All.Select(hook => new HookPlanEntry(hook, [.. states[hook.Id].Distinct(StringComparer.Ordinal)], Handlers(hook, manifests, configured)))]);
 
-    public static HookFailure FailureOf(HookPoint hook, ManifestHook declaration) =>
-        declaration.AbortOnFailure ? HookFailure.Abort : hook.Failure;
-
     private static IReadOnlyList<HookPlanHandler> Handlers(
         HookPoint hook, IReadOnlyList<PluginManifest> manifests, IReadOnlyList<string> configured)
     {
@@ -24,10 +21,12 @@ internal static class HookPlanner
             .. manifests.SelectMany(manifest => manifest.Hooks.Where(declared => declared.Id == hook.Id)
                 .Select(declared => new HandlerSeat(manifest.Id, declared))),
         ];
-        return
-        [
-            .. HandlerSorter.Sort(hook, seats, configured)
-                .Select(placed => new HookPlanHandler(placed.Seat.Plugin, FailureOf(hook, placed.Seat.Declaration), placed.Reason)),
-        ];
+        return [.. HandlerSorter.Sort(hook, seats, configured).Select(placed => Handler(hook, placed, manifests))];
+    }
+
+    private static HookPlanHandler Handler(HookPoint hook, PlacedHandler placed, IReadOnlyList<PluginManifest> manifests)
+    {
+        FailurePolicy policy = FailurePolicies.Of(hook, manifests.First(manifest => manifest.Id == placed.Seat.Plugin));
+        return new HookPlanHandler(placed.Seat.Plugin, policy.Failure, placed.Reason, policy.Reason);
     }
 }

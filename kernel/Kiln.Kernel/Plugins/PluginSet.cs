@@ -1,7 +1,6 @@
 using Kiln.Kernel.Hooks;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Hooks;
-using Kiln.Sdk.Manifest;
 
 namespace Kiln.Kernel.Plugins;
 
@@ -29,13 +28,10 @@ internal sealed class PluginSet
         var byId = instances.ToDictionary(instance => instance.Id, StringComparer.Ordinal);
         return plan.Entries.Where(entry => entry.Handlers.Count > 0).ToDictionary(
             entry => entry.Hook.Id,
-            entry => (IReadOnlyList<HookBinding>)[.. entry.Handlers.Select(handler => Bind(byId[handler.Plugin], entry.Hook))],
+            entry => (IReadOnlyList<HookBinding>)[.. entry.Handlers.Select(handler => Bind(byId[handler.Plugin], entry.Hook, handler.Failure))],
             StringComparer.Ordinal);
     }
 
-    private static HookBinding Bind(PluginInstance plugin, HookPoint hook)
-    {
-        ManifestHook declaration = plugin.Manifest.Hooks.First(declared => declared.Id == hook.Id);
-        return new HookBinding(plugin, hook, plugin.Handlers[hook.Id], HookPlanner.FailureOf(hook, declaration));
-    }
+    private static HookBinding Bind(PluginInstance plugin, HookPoint hook, HookFailure failure) =>
+        new(plugin, hook, plugin.Handlers[hook.Id], failure);
 }

@@ -4,6 +4,7 @@ using Kiln.Kernel.Tests.Support;
 using Kiln.Sdk;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
+using Kiln.Sdk.Manifest;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Testing.Harness;
 
@@ -149,6 +150,7 @@ public sealed class AdjustmentTests : IDisposable
         return Task.CompletedTask;
     };
 
-    private void Add(string id, string hook, Action<IPluginRegistration> register, params IReadOnlyList<string> permissions) =>
-        harness.Add(new Plugin(register), Manifests.Make(id, hooks: [hook], permissions: permissions));
+    /// <summary>Ends the run when it fails, also if it only observes.</summary>
+    private void Add(string id, string hook, Action<IPluginRegistration> register, params IReadOnlyList<string> permissions) => harness.Add(
+        new Plugin(register), Manifests.Make(id, permissions: permissions) with { Hooks = [new ManifestHook(hook, [], [], AbortOnFailure: true)] });
 }

@@ -18,7 +18,7 @@ public sealed class FailurePolicyTests : IDisposable
     {
         harness.Add(
             new Plugin(registration => registration.On(HookCatalogue.PreInit, (_, _) => throw new KilnException(KilnErrors.BadOption, "no such thing"))),
-            Manifests.Make("one", hooks: ["preinit"]));
+            Manifests.Make("one", hooks: ["preinit"], permissions: ["tree:write"]));
 
         HarnessRun run = await harness.RunAsync(new InitializeOperation());
 
@@ -30,12 +30,25 @@ public sealed class FailurePolicyTests : IDisposable
     {
         harness.Add(
             new Plugin(registration => registration.On(HookCatalogue.PreInit, (_, _) => throw new MissingMethodException("Method not found: 'Void Kiln.Sdk.Tomorrow.Of()'."))),
-            Manifests.Make("one", hooks: ["preinit"]));
+            Manifests.Make("one", hooks: ["preinit"], permissions: ["tree:write"]));
 
         HarnessRun run = await harness.RunAsync(new InitializeOperation());
 
         Assert.Equal(KilnErrors.PluginFailed, run.Failure?.Error);
         Assert.StartsWith("Plugin 'one' failed in hook 'preinit': it was built with a newer Kiln.Sdk than this program's", run.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_plugin_that_only_observes_does_not_end_the_run()
+    {
+        harness.Add(
+            new Plugin(registration => registration.On(HookCatalogue.PreInit, (_, _) => throw new KilnException(KilnErrors.BadOption, "no such thing"))),
+            Manifests.Make("one", hooks: ["preinit"], permissions: ["tree:read"]));
+
+        HarnessRun run = await harness.RunAsync(new InitializeOperation());
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("WARNING: Plugin 'one' failed in hook 'preinit': no such thing", run.Timeline);
     }
 
     [Theory]

@@ -102,6 +102,8 @@ public sealed class JournalTests : IDisposable
         using Process left = Process.Start(start)!;
         try
         {
+            // The environment of a program that is just being loaded cannot be read yet.
+            Assert.True(SpinWait.SpinUntil(() => File.ReadAllBytes($"/proc/{left.Id}/environ").Length > 0, 60_000));
             IReadOnlyList<string> reaped = await ReapAsync();
 
             Assert.Equal(killed ? ["processes of plugins: 1"] : [], reaped);

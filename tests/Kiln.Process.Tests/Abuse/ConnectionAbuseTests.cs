@@ -80,7 +80,7 @@ public sealed class ConnectionAbuseTests
     public async Task Where_the_catalogue_says_warn_the_run_goes_on()
     {
         using AbusiveRun run = new AbusiveRun()
-            .Add(new JsonObject { ["do"] = "crash", ["at"] = "initfailed" }, ["initfailed"])
+            .Add(new JsonObject { ["do"] = "crash", ["at"] = "initfailed" }, ["initfailed"], onFailure: null)
             .Add("other", new JsonObject { ["do"] = "raise", ["at"] = "preinit" }, ["preinit"]);
 
         HarnessRun ended = await run.InitializeAsync();

@@ -22,10 +22,11 @@ internal sealed class AbusiveRun(PluginHarness? harness = null) : IDisposable
     /// <param name="hooks">Hooks it declares; it announces them unless the options say otherwise.</param>
     /// <param name="permissions">Permissions it asks for.</param>
     /// <param name="deadline">Its time per hook.</param>
-    public AbusiveRun Add(JsonObject options, string[] hooks, string[]? permissions = null, double? deadline = null) =>
-        Add(Id, options, hooks, permissions, deadline);
+    /// <param name="onFailure">What the manifest says of failures; null leaves it to the hooks and to what the plugin is.</param>
+    public AbusiveRun Add(JsonObject options, string[] hooks, string[]? permissions = null, double? deadline = null, string? onFailure = "abort") =>
+        Add(Id, options, hooks, permissions, deadline, onFailure);
 
-    public AbusiveRun Add(string id, JsonObject options, string[] hooks, string[]? permissions = null, double? deadline = null)
+    public AbusiveRun Add(string id, JsonObject options, string[] hooks, string[]? permissions = null, double? deadline = null, string? onFailure = "abort")
     {
         Python.Require();
         string own = Path.Combine(folder, id);
@@ -40,7 +41,7 @@ internal sealed class AbusiveRun(PluginHarness? harness = null) : IDisposable
             ["entry"] = "python3 abuse.py",
             ["scope"] = "main",
             ["summary"] = "Misbehaves.",
-            ["hooks"] = new JsonArray([.. hooks.Select(hook => (JsonNode)new JsonObject { ["id"] = hook, ["deadlineSeconds"] = deadline })]),
+            ["hooks"] = new JsonArray([.. hooks.Select(hook => (JsonNode)new JsonObject { ["id"] = hook, ["deadlineSeconds"] = deadline, ["onFailure"] = onFailure })]),
             ["permissions"] = new JsonArray([.. (permissions ?? []).Select(permission => (JsonNode)permission)]),
         };
         File.WriteAllText(Path.Combine(own, "plugin.json"), manifest.ToJsonString());

@@ -49,9 +49,13 @@ internal static class HookPage
 
         | kind | a handler may | a conflict is | a failure |
         |---|---|---|---|
-        | observe | read, log, add artifacts, run what its permissions allow | – | *abort* ends the run with an error that names plugin, hook and cause; *warn* logs that as a warning, unless the plugin's manifest says `"onFailure": "abort"` |
+        | observe | read, log, add artifacts, run what its permissions allow | – | *abort* ends the run with an error that names plugin, hook and cause, unless the plugin only observes; *warn* logs that as a warning, unless the plugin's manifest says `"onFailure": "abort"` |
         | adjust | return mounts, variables, packages | two plugins with one mount target or variable: the run ends with an error that names both | ends the run |
         | validate | refuse the build | any refusal ends the run; all reasons are shown | ends the run |
+
+        A plugin that only observes is bound to hooks of that kind alone, provides no contract, and asks for nothing but `net`, `tree:read`, `tree:archive`, `artifact:add`, `host:read`,
+        `exec:host` and `secret:…`: buildroot and packages are the same without it. Its failure is a warning that names plugin, hook and cause, except in hooks that are what was asked for (snapshots)
+        and where its manifest says `"onFailure": "abort"`. `kiln hooks --why` says for each handler what its failure does, and why.
 
         A handler of a process that crashes, hangs past its deadline or breaks the protocol has failed; its later handlers fail with the same cause. Handlers that fail
         while the run already ends because of another failure are warnings. What a contract does (`provides` in the manifest) is no hook: the state that needs it calls it,
