@@ -6,8 +6,6 @@ using Kiln.Configuration.Requests;
 using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Operations;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Kiln.Cli.Composition;
 
@@ -45,8 +43,8 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
         ResultDirectory.Prepare(configuration.Main.Directories.ResultDirectory, configuration.Main.Directories.BaseDirectory, caller);
         ChainWorkspace.Prepare(run, configuration.Main, caller);
         await using IBrokerSession broker = await BrokerStart.OpenAsync(configuration, caller, cancellation.Token);
-        using IHost host = Compose(configuration, broker, cancellation);
-        var kernel = host.Services.GetRequiredService<KernelHost>();
+        using SinkSet sinks = OpenSinks(configuration, cancellation);
+        var kernel = new KernelHost(new KernelFactory(run, caller) { Opened = openedOptions }.ForRun(configuration, broker, sinks, cancellation));
         return await kernel.RunAsync(operation, cancellation.Token);
     }
 
@@ -60,22 +58,10 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
 
     private RequestRecord Request() => new(run.Mode.ToString(), run.Root, words);
 
-    private IHost Compose(LoadedConfiguration configuration, IBrokerSession broker, RunCancellation cancellation)
+    private SinkSet OpenSinks(LoadedConfiguration configuration, RunCancellation cancellation)
     {
-        // The default builder reads environment, files and command line as settings; none of that is wanted, and it costs start-up time.
-        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        Diagnostics.AddTo(builder.Logging, run);
-        builder.Services
-            .AddSingleton(run)
-            .AddSingleton(caller)
-            .AddSingleton(configuration)
-            .AddSingleton(cancellation)
-            .AddSingleton(console)
-            .AddSingleton<LogFailures>()
-            .AddSingleton(services => new SinkSet(run, Request(), configuration.Main, services.GetRequiredService<LogFailures>(), new RunStreams(console, events)))
-            .AddSingleton(services => new KernelHost(
-                new KernelFactory(run, caller) { Opened = openedOptions }.ForRun(configuration, broker, services.GetRequiredService<SinkSet>(), cancellation)));
-        return builder.Build();
+        var failures = new LogFailures(cancellation, console);
+        return new SinkSet(run, Request(), configuration.Main, failures, new RunStreams(console, events));
     }
 
     private void Banner()

@@ -19,6 +19,7 @@ internal sealed class SinkSet : IDisposable
     private readonly SharedSink display;
     private readonly IReadOnlyList<SharedSink> events;
     private readonly IReadOnlyList<SharedSink> progress;
+    private readonly IReadOnlyList<SharedSink> diagnostics;
 
     public SinkSet(Invocation run, RequestRecord request, MockConfiguration options, LogFailures failures, RunStreams streams)
     {
@@ -28,7 +29,8 @@ internal sealed class SinkSet : IDisposable
         display = new SharedSink(new ConsoleSink(new ConsoleOptions(run.Verbosity, options.GetBool("print_main_output"), mark), streams.Console));
         events = streams.Events is null ? [] : [new SharedSink(new EventsFile(streams.Events, failures.Report))];
         progress = streams.Console is LiveConsole live ? [new SharedSink(live.Progress)] : [];
-        All = [display, .. progress, .. Logs(), .. events];
+        diagnostics = [.. Diagnostics.Of(run).Select(sink => new SharedSink(sink))];
+        All = [display, .. progress, .. Logs(), .. events, .. diagnostics];
     }
 
     public IReadOnlyList<IEventSink> All { get; }
@@ -37,7 +39,7 @@ internal sealed class SinkSet : IDisposable
     public JobSinks ForJob(BuildJob job)
     {
         IEventSink[] own = Logs();
-        return new JobSinks([display, .. progress, .. own, .. events], () => Dispose(own));
+        return new JobSinks([display, .. progress, .. own, .. events, .. diagnostics], () => Dispose(own));
     }
 
     public void Dispose() => Dispose(All);

@@ -7,7 +7,10 @@ namespace Kiln.Kernel.Plugins;
 internal sealed class PluginLoadContext(string pluginId, string assemblyPath) : AssemblyLoadContext("plugin " + pluginId)
 {
     private static readonly string Shared = typeof(Sdk.KilnPlugin).Assembly.GetName().Name!;
-    private readonly AssemblyDependencyResolver resolver = new(assemblyPath);
+    private readonly string folder = Path.GetDirectoryName(assemblyPath)!;
+
+    // Reading what a plugin depends on costs more than loading it, and most bring nothing.
+    private readonly Lazy<AssemblyDependencyResolver> resolver = new(() => new AssemblyDependencyResolver(assemblyPath));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -16,9 +19,12 @@ internal sealed class PluginLoadContext(string pluginId, string assemblyPath) : 
             return null;
         }
 
-        return resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        return Brings(assemblyName.Name + ".dll") && resolver.Value.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+        resolver.Value.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+
+    /// <summary>False if no such file lies beside the plugin, nor where packages keep what differs between platforms and languages.</summary>
+    private bool Brings(string file) => File.Exists(Path.Combine(folder, file)) || Directory.EnumerateDirectories(folder).Any();
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Manifest;
 
@@ -11,12 +12,15 @@ internal static class ProcessCommand
     private const string SystemPath = "/usr/local/bin:/usr/bin:/bin";
     private const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    private static readonly string Runtime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "../../.."));
+    /// <summary>The runtime that is installed on the machine, if this program uses it; as published it brings its own.</summary>
+    private static readonly string? InstalledRuntime = FindInstalledRuntime();
+
+    private static readonly string[] HostOfAssemblies = InstalledRuntime is null
+        ? [Path.Combine(AppContext.BaseDirectory, "kiln-plugin-host")]
+        : [Path.Combine(InstalledRuntime, "dotnet"), Path.Combine(AppContext.BaseDirectory, "kiln-plugin-host.dll")];
 
     /// <summary>Where programs of plugins are searched: the system's directories, then the runtime that this program itself uses.</summary>
-    private static readonly string SearchPath = SystemPath + ":" + Runtime;
-
-    private static readonly string HostOfAssemblies = Path.Combine(AppContext.BaseDirectory, "kiln-plugin-host.dll");
+    private static readonly string SearchPath = InstalledRuntime is null ? SystemPath : SystemPath + ":" + InstalledRuntime;
 
     /// <param name="manifest">The plugin.</param>
     /// <param name="folder">Its folder.</param>
@@ -26,7 +30,7 @@ internal static class ProcessCommand
     public static ProcessStartInfo Make(PluginManifest manifest, string folder, string scratch, string runId)
     {
         string[] words = manifest.Kind == PluginKind.Assembly
-            ? [Path.Combine(Runtime, "dotnet"), HostOfAssemblies, manifest.Entry]
+            ? [.. HostOfAssemblies, manifest.Entry]
             : manifest.Entry.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string program = Find(manifest, folder, words[0]);
         var start = new ProcessStartInfo("setsid", [program, .. words[1..]])
@@ -47,6 +51,12 @@ internal static class ProcessCommand
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment[RunVariable] = runId;
         return start;
+    }
+
+    private static string? FindInstalledRuntime()
+    {
+        string root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+        return File.Exists(Path.Combine(root, "dotnet")) ? root : null;
     }
 
     private static string Find(PluginManifest manifest, string folder, string word)
