@@ -100,15 +100,15 @@ public sealed class BuildOptionTests
         using Workspace workspace = new(Caller.Root);
         string mark = Path.Combine(workspace.Root(), "mark");
 
-        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), "-N").MustEndWith(0);
+        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), Workspace.Visible, "-N").MustEndWith(0);
         File.WriteAllText(mark, "");
-        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), "-n", "-N").MustEndWith(0);
+        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), Workspace.Visible, "-n", "-N").MustEndWith(0);
         Assert.True(File.Exists(mark), "--no-clean");
-        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), "-N").MustEndWith(0);
+        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), Workspace.Visible, "-N").MustEndWith(0);
         Assert.False(File.Exists(mark), "clean is the default");
-        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), "--cleanup-after").MustEndWith(0);
+        workspace.Rebuild("tiny", "r", Workspace.SmallOption(), Workspace.Visible, "--cleanup-after").MustEndWith(0);
         Assert.False(Directory.Exists(workspace.Root()), "--cleanup-after");
-        workspace.Kiln(Workspace.SmallOption(), "--cleanup-after", "--rebuild", Installation.SourcePackage("tiny")).MustEndWith(0);
+        workspace.Kiln(Workspace.SmallOption(), Workspace.Visible, "--cleanup-after", "--rebuild", Installation.SourcePackage("tiny")).MustEndWith(0);
         Assert.True(Directory.Exists(workspace.Root()), "results inside the buildroot are never cleaned away");
     }
 }

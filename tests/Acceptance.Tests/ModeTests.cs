@@ -92,7 +92,7 @@ public sealed class ModeTests
         string shared = Path.Combine(workspace.Directory, "shared");
         Directory.CreateDirectory(shared);
         File.WriteAllText(Path.Combine(shared, "note"), "from the host\n");
-        string[] options = [Workspace.SmallOption(), "--enable-plugin", "bind_mount", "--plugin-option", $"bind_mount:dirs=[('{shared}', '/mnt/shared')]"];
+        string[] options = [Workspace.SmallOption(), Workspace.Visible, "--enable-plugin", "bind_mount", "--plugin-option", $"bind_mount:dirs=[('{shared}', '/mnt/shared')]"];
 
         RunResult result = workspace.Kiln([.. options, "-q", "--chroot", "cat /mnt/shared/note"]).MustEndWith(0);
 

@@ -11,7 +11,7 @@ public sealed class ScrubTests
     {
         using Workspace workspace = new(Caller.Root, ownCaches: true);
         string cache = workspace.CacheDirectory;
-        string[] options = [Workspace.SmallOption()];
+        string[] options = [Workspace.SmallOption(), Workspace.Visible];
         workspace.Kiln([.. options, "--init"]).MustEndWith(0);
         string own = Assert.Single(Directory.GetDirectories(cache));
         string root = workspace.Root();
@@ -65,8 +65,8 @@ public sealed class ScrubTests
     {
         using Workspace workspace = new(Caller.Root);
         HostState before = new();
-        workspace.Kiln(Workspace.SmallOption(), "--init").MustEndWith(0);
-        Process run = workspace.StartKiln(Workspace.SmallOption(), "--chroot", "--", "bash", "-c", "echo up > /tmp/up; exec sleep 4242");
+        workspace.Kiln(Workspace.SmallOption(), Workspace.Visible, "--init").MustEndWith(0);
+        Process run = workspace.StartKiln(Workspace.SmallOption(), Workspace.Visible, "--chroot", "--", "bash", "-c", "echo up > /tmp/up; exec sleep 4242");
         SpinWait.SpinUntil(() => File.Exists(Path.Combine(workspace.Root(), "tmp", "up")), TimeSpan.FromMinutes(1));
 
         workspace.Kiln("--orphanskill").MustEndWith(0);

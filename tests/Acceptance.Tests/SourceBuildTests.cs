@@ -62,13 +62,13 @@ public sealed class SourceBuildTests
     public void Koji_gives_paths_inside_the_tree_and_a_private_file()
     {
         using Workspace workspace = new(Caller.Root);
-        workspace.Kiln(Workspace.SmallOption(), "--init").MustEndWith(0);
+        workspace.Kiln(Workspace.SmallOption(), Workspace.Visible, "--init").MustEndWith(0);
         string place = Path.Combine(workspace.Root(), "chroot_tmpdir", "scmroot", "tool");
         string spec = SpecFile.Write(place, "tool");
         File.SetUnixFileMode(spec, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.SetUnixFileMode(Path.Combine(place, "src"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-        workspace.Kiln(Workspace.SmallOption(), "--no-clean", "--buildsrpm", "--spec", spec, "--sources", Path.Combine(place, "src"), "--target", "noarch").MustEndWith(0);
+        workspace.Kiln(Workspace.SmallOption(), Workspace.Visible, "--no-clean", "--buildsrpm", "--spec", spec, "--sources", Path.Combine(place, "src"), "--target", "noarch").MustEndWith(0);
 
         Assert.Single(Directory.GetFiles(Path.Combine(Path.GetDirectoryName(workspace.Root().TrimEnd('/'))!, "result"), "tool-1-1*.src.rpm"));
         Assert.True(File.Exists(spec));

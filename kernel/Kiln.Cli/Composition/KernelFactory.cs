@@ -62,6 +62,8 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         OpenBroker = openBroker,
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),
         IsRootless = caller.Launch == LaunchMode.Rootless,
+        // Programs that call Mock read and write the tree between calls (Koji); who types kiln has the buildroot through kiln.
+        HostVisibleRoot = ProgramName.Detect().IsMock,
     };
 
     // Debian's rpm keeps its database in the home directory.

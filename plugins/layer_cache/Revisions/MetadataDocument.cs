@@ -22,7 +22,7 @@ internal static class MetadataDocument
         }
 
         long stamp = Named(root, "revision").Concat(data.SelectMany(item => Named(item, "timestamp"))).Select(Number).DefaultIfEmpty().Max();
-        return new RepositoryRevision(Checksum("sha256", content), stamp);
+        return new RepositoryRevision(ChecksumOf(content), stamp);
     }
 
     /// <summary>The revision that a metalink document promises.</summary>
@@ -41,6 +41,9 @@ internal static class MetadataDocument
         string algorithm = Algorithms.FirstOrDefault(hashes.Contains) ?? throw new UnreadableRepositoryException("its metalink has no strong checksum");
         return new RepositoryRevision($"{algorithm}:{hashes[algorithm].First()}", Named(files[0], "timestamp").Select(Number).DefaultIfEmpty().Max());
     }
+
+    /// <summary>Checksum that a revision has if this is its <c>repomd.xml</c>.</summary>
+    public static string ChecksumOf(byte[] content) => Checksum("sha256", content);
 
     /// <summary>Whether content has a checksum.</summary>
     public static bool Fits(string checksum, byte[] content) => Checksum(checksum.Split(':')[0], content) == checksum;

@@ -12,6 +12,7 @@ internal sealed class RevisionMemory(string path)
 {
     private readonly RevisionRecord _record = Load(path);
     private readonly Lock _serial = new();
+    private bool _changed;
 
     /// <summary>Content that an address had, if its server can say that it still has it.</summary>
     public FetchedContent? Content(Uri address)
@@ -28,12 +29,22 @@ internal sealed class RevisionMemory(string path)
         {
             if (fetched.Tag is null)
             {
-                _record.Contents.Remove(address.AbsoluteUri);
+                _changed |= _record.Contents.Remove(address.AbsoluteUri);
             }
             else
             {
+                _changed |= !ReferenceEquals(_record.Contents.GetValueOrDefault(address.AbsoluteUri), fetched);
                 _record.Contents[address.AbsoluteUri] = fetched;
             }
+        }
+    }
+
+    /// <summary>The revision that a repository was last seen in, if its metadata has this checksum: it need not be read again.</summary>
+    public RepositoryRevision? Known(RepositorySource source, string checksum)
+    {
+        lock (_serial)
+        {
+            return _record.Newest.TryGetValue(Name(source), out RepositoryRevision? newest) && newest.Checksum == checksum ? newest : null;
         }
     }
 
@@ -49,7 +60,7 @@ internal sealed class RevisionMemory(string path)
                 return false;
             }
 
-            _record.Newest[name] = revision;
+            See(name, revision);
             return true;
         }
     }
@@ -59,7 +70,7 @@ internal sealed class RevisionMemory(string path)
     {
         lock (_serial)
         {
-            _record.Newest[Name(source)] = revision;
+            See(Name(source), revision);
         }
     }
 
@@ -67,8 +78,20 @@ internal sealed class RevisionMemory(string path)
     {
         lock (_serial)
         {
+            if (!_changed)
+            {
+                return;
+            }
+
+            _changed = false;
             CacheFiles.Write(path, JsonSerializer.SerializeToUtf8Bytes(_record, CacheJson.Default.RevisionRecord));
         }
+    }
+
+    private void See(string name, RepositoryRevision revision)
+    {
+        _changed |= _record.Newest.GetValueOrDefault(name) != revision;
+        _record.Newest[name] = revision;
     }
 
     private static string Name(RepositorySource source) => $"{source.Id} {string.Join(' ', source.Addresses.Select(address => address.AbsoluteUri))}";

@@ -18,8 +18,8 @@ internal sealed class RevisionReader(AddressReader reader, RevisionMemory memory
             return source.Locator switch
             {
                 RepositoryLocator.Metalink => MetadataDocument.OfMetalink(await FetchAsync(source.Addresses[0], cancellation)),
-                RepositoryLocator.MirrorList => await FirstAsync(await MirrorsAsync(source.Addresses[0], cancellation), cancellation),
-                _ => await FirstAsync(source.Addresses, cancellation),
+                RepositoryLocator.MirrorList => await FirstAsync(source, await MirrorsAsync(source.Addresses[0], cancellation), cancellation),
+                _ => await FirstAsync(source, source.Addresses, cancellation),
             };
         }
         catch (UnreadableRepositoryException failure)
@@ -46,14 +46,15 @@ internal sealed class RevisionReader(AddressReader reader, RevisionMemory memory
     }
 
     /// <summary>The first that answers is the one that the package manager would use.</summary>
-    private async Task<RepositoryRevision> FirstAsync(IReadOnlyList<Uri> directories, CancellationToken cancellation)
+    private async Task<RepositoryRevision> FirstAsync(RepositorySource source, IReadOnlyList<Uri> directories, CancellationToken cancellation)
     {
         UnreadableRepositoryException? last = null;
         foreach (Uri directory in directories.Take(MirrorsTried))
         {
             try
             {
-                return MetadataDocument.OfMetadata(await FetchAsync(Below(directory), cancellation));
+                byte[] content = await FetchAsync(Below(directory), cancellation);
+                return memory.Known(source, MetadataDocument.ChecksumOf(content)) ?? MetadataDocument.OfMetadata(content);
             }
             catch (UnreadableRepositoryException failure)
             {

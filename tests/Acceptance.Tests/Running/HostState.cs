@@ -28,20 +28,20 @@ internal sealed class HostState
     private static HashSet<string> Mounts() =>
         [.. File.ReadLines("/proc/self/mountinfo").Select(line => line.Split(' ')).Select(fields => $"mount {fields[0]} {fields[4]}")];
 
-    /// <summary>The broker, the program, and whatever lives in a pid namespace below ours.</summary>
+    /// <summary>The broker, the program, and whatever lives in a pid namespace below ours; not those of another installation, whose tests may run meanwhile.</summary>
     private static HashSet<string> Processes()
     {
         HashSet<string> found = new(StringComparer.Ordinal);
-        foreach (string directory in Directory.GetDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out _)))
+        foreach (string id in Directory.GetDirectories("/proc").Select(path => Path.GetFileName(path)).Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _)))
         {
             try
             {
-                string status = File.ReadAllText(Path.Combine(directory, "status"));
-                string name = status.Split('\n')[0].Split('\t')[1];
-                bool nested = status.Split('\n').Any(line => line.StartsWith("NSpid:", StringComparison.Ordinal) && line.Split('\t').Length > 2);
-                if (nested || name is "kiln" or "kiln-broker")
+                string[] status = File.ReadAllLines($"/proc/{id}/status");
+                string name = status[0].Split('\t')[1];
+                bool nested = Array.Exists(status, line => line.StartsWith("NSpid:", StringComparison.Ordinal) && line.Split('\t').Length > 2);
+                if ((nested || name is "kiln" or "kiln-broker") && IsOurs(id))
                 {
-                    found.Add($"process {Path.GetFileName(directory)} {name} {File.ReadAllText(Path.Combine(directory, "cmdline")).Replace('\0', ' ')}");
+                    found.Add($"process {id} {name} {File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ')}");
                 }
             }
             catch (IOException)
@@ -52,4 +52,22 @@ internal sealed class HostState
 
         return found;
     }
+
+    /// <summary>The nearest of its ancestors that is a program of Kiln is of the installation under test; so is what has none.</summary>
+    private static bool IsOurs(string id)
+    {
+        string installation = Path.GetDirectoryName(Path.GetDirectoryName(Installation.Program))!;
+        for (string current = id; current is not ("0" or "1"); current = ParentOf(current))
+        {
+            string program = new FileInfo($"/proc/{current}/exe").LinkTarget ?? string.Empty;
+            if (Path.GetFileName(program.Replace(" (deleted)", string.Empty, StringComparison.Ordinal)) is "kiln" or "kiln-broker")
+            {
+                return program.StartsWith(installation + "/", StringComparison.Ordinal);
+            }
+        }
+
+        return true;
+    }
+
+    private static string ParentOf(string id) => File.ReadLines($"/proc/{id}/status").First(line => line.StartsWith("PPid:", StringComparison.Ordinal)).Split('\t')[1];
 }

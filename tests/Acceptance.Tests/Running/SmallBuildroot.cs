@@ -1,6 +1,6 @@
 namespace Kiln.Acceptance.Tests.Running;
 
-/// <summary>An initialised small buildroot that the tests of one class share.</summary>
+/// <summary>An initialised small buildroot, seen by the host, that the tests of one class share.</summary>
 public sealed class SmallBuildroot : IDisposable
 {
     private readonly Lazy<Workspace> _workspace = new(Make);
@@ -8,7 +8,7 @@ public sealed class SmallBuildroot : IDisposable
     internal Workspace Workspace => _workspace.Value;
 
     /// <summary>Runs the program on the buildroot.</summary>
-    internal RunResult Kiln(params string[] arguments) => Workspace.Kiln([Workspace.SmallOption(), .. arguments]);
+    internal RunResult Kiln(params string[] arguments) => Workspace.Kiln([Workspace.SmallOption(), Workspace.Visible, .. arguments]);
 
     public void Dispose()
     {
@@ -22,7 +22,7 @@ public sealed class SmallBuildroot : IDisposable
     private static Workspace Make()
     {
         Workspace workspace = new(Caller.Root);
-        workspace.Kiln(Workspace.SmallOption(), "--init").MustEndWith(0);
+        workspace.Kiln(Workspace.SmallOption(), Workspace.Visible, "--init").MustEndWith(0);
         return workspace;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>A buildroot that is quick to make: enough to run rpmbuild on packages without sources.</summary>
     public const string SmallSetup = "chroot_setup_cmd=install @srpm-build dash system-release";
 
+    /// <summary>Makes roots that the test can look into from the host, as programs that call Mock do.</summary>
+    public const string Visible = "--config-opts=host_visible_root=True";
+
     private readonly string _caches;
 
     /// <param name="caller">Who runs the program.</param>

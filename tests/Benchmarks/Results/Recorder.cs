@@ -40,4 +40,7 @@ internal sealed class Recorder(string group)
 
     /// <summary>Takes a value that is no time.</summary>
     public void Note(string name, string unit, double value, string? bound = null) => samples.Add(new Sample(group, name, unit, [value], bound));
+
+    /// <summary>Takes values that were measured elsewhere.</summary>
+    public void Note(string name, string unit, IReadOnlyList<double> values) => samples.Add(new Sample(group, name, unit, values, Bound: null));
 }

@@ -13,12 +13,14 @@ internal sealed class BuildrootGroup(TestedProgram program) : BenchmarkGroup
 
     public override async Task RunAsync(Recorder recorder)
     {
-        await recorder.TimeAsync("--init without any cache", Few with { WarmUps = 0, Before = () => program.RunAsync("--scrub=all") }, () => program.RunAsync("--init"));
-        await recorder.TimeAsync("--init with caches", Few with { Before = () => program.RunAsync("--clean") }, () => program.RunAsync("--init"));
+        await recorder.TimeAsync("--init without any cache", Few with { WarmUps = 0, Before = () => RunAsync("--scrub=all") }, () => RunAsync("--init"));
+        await recorder.TimeAsync("--init with caches", Few with { Before = () => RunAsync("--clean") }, () => RunAsync("--init"));
         string root = await program.RootPathAsync();
         await recorder.TimeAsync(Chroot, Often, () => new BuildTool("chroot").RunAsync(root, "/bin/true"));
-        await recorder.TimeAsync("--chroot true", Often, () => program.RunAsync("--chroot", "true"), Chroot);
-        await recorder.TimeAsync("--clean", Few with { Before = () => program.RunAsync("--init") }, () => program.RunAsync("--clean"));
-        await recorder.TimeAsync("--scrub=all", Few with { WarmUps = 0, Before = () => program.RunAsync("--init") }, () => program.RunAsync("--scrub=all"));
+        await recorder.TimeAsync("--chroot true", Often, () => RunAsync("--chroot", "true"), Chroot);
+        await recorder.TimeAsync("--clean", Few with { Before = () => RunAsync("--init") }, () => RunAsync("--clean"));
+        await recorder.TimeAsync("--scrub=all", Few with { WarmUps = 0, Before = () => RunAsync("--init") }, () => RunAsync("--scrub=all"));
     }
+
+    private Task RunAsync(params IReadOnlyList<string> arguments) => program.RunAsync([.. TestedProgram.Visible, .. arguments]);
 }

@@ -15,23 +15,14 @@ internal sealed class RebuildGroup(TestedProgram program, string source) : Bench
     {
         using var directory = new ResultDirectory();
         string small = await SmallPackages.MakeAsync(directory.Path, "bench-small", requires: string.Empty);
-        await program.RunAsync("--resultdir", directory["r"], "--no-cleanup-after", "--rebuild", source);
-        await BareAsync(recorder, BareReal, source);
-        await BareAsync(recorder, BareSmall, small);
-        await recorder.TimeAsync("--no-clean --rebuild, small package", Some, () => RebuildAsync(small), BareSmall);
-        await recorder.TimeAsync("--no-clean --rebuild, real package", Some, () => RebuildAsync(source), BareReal);
-
-        Task RebuildAsync(string package) => program.RunAsync("--resultdir", directory["r"], "--no-clean", "--no-cleanup-after", "--rebuild", package);
-    }
-
-    private async Task BareAsync(Recorder recorder, string name, string package)
-    {
+        await RebuildAsync(source, "--clean");
         string root = await program.RootPathAsync();
-        string copy = Path.Combine(root, "tmp", Path.GetFileName(package));
-        File.Copy(package, copy, overwrite: true);
-        await recorder.TimeAsync(name, Some, () => new BuildTool("chroot").RunAsync(
-            root, "/usr/bin/rpmbuild", "--rebuild", "--nodeps", "--define", "_topdir /tmp/bench-top", $"/tmp/{Path.GetFileName(package)}"));
-        File.Delete(copy);
-        Directory.Delete(Path.Combine(root, "tmp", "bench-top"), recursive: true);
+        await BareBuild.TimeAsync(recorder, BareReal, Some, root, source);
+        await BareBuild.TimeAsync(recorder, BareSmall, Some, root, small);
+        await recorder.TimeAsync("--no-clean --rebuild, small package", Some, () => RebuildAsync(small, "--no-clean"), BareSmall);
+        await recorder.TimeAsync("--no-clean --rebuild, real package", Some, () => RebuildAsync(source, "--no-clean"), BareReal);
+
+        Task RebuildAsync(string package, string first) =>
+            program.RunAsync([.. TestedProgram.Visible, "--resultdir", directory["r"], .. first == "--clean" ? Array.Empty<string>() : [first], "--no-cleanup-after", "--rebuild", package]);
     }
 }

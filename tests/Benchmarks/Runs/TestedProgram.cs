@@ -6,12 +6,22 @@ internal sealed class TestedProgram(string command, string root)
     /// <summary>Options for roots that only the program sees, made from layers.</summary>
     public static IReadOnlyList<string> Layered { get; } = ["--config-opts", "root_provider=overlayfs", "--config-opts", "host_visible_root=False"];
 
+    /// <summary>Options for roots that the host sees, as Mock's are.</summary>
+    public static IReadOnlyList<string> Visible { get; } = ["--config-opts", "host_visible_root=True"];
+
     public BuildTool Tool { get; } = new(command);
 
     /// <summary>The configuration; its buildroot is apart from the one of the same name that people use.</summary>
     public IReadOnlyList<string> In(string extension = "bench") => ["-r", root, "--uniqueext", extension];
 
     public Task RunAsync(params IReadOnlyList<string> arguments) => Tool.RunAsync([.. In(), .. arguments]);
+
+    /// <summary>Words of the package manager that make the buildroot.</summary>
+    public async Task<IReadOnlyList<string>> SetupAsync()
+    {
+        string shown = await Tool.RunAsync("config", "show", "-r", root, "chroot_setup_cmd");
+        return shown.Split('\'')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
 
     public async Task<string> RootPathAsync() => (await Tool.RunAsync([.. In(), "--print-root-path"])).Trim();
 }
