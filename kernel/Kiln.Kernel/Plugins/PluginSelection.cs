@@ -105,7 +105,8 @@ internal sealed class PluginSelection(ISettings settings, PluginSources sources,
             return (switched.Switches[id], $"switched {(switched.Switches[id] ? "on" : "off")} in {switched.Path}");
         }
 
-        return configured is { } preset ? (preset, $"plugin_conf['{id}_enable'] = {(preset ? "True" : "False")}")
+        // Mock switches off what it loads at a price; what costs nothing until it is chosen says so in its manifest.
+        return configured is { } preset && (preset || !manifest.EnabledByDefault) ? (preset, $"plugin_conf['{id}_enable'] = {(preset ? "True" : "False")}")
             : manifest.Essential ? (true, "essential")
             : manifest.EnabledByDefault ? (true, "enabled by default") : (false, "not enabled in the configuration");
     }

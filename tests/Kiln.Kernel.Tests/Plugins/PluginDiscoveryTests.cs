@@ -56,6 +56,19 @@ public sealed class PluginDiscoveryTests : IDisposable
         Assert.Equal((enabled, reason), (status.Enabled, status.Reason));
     }
 
+    [Theory]
+    [InlineData(true, true, "enabled by default")]
+    [InlineData(false, false, "plugin_conf['one_enable'] = False")]
+    public void What_a_manifest_switches_on_stays_on_although_Mock_has_it_off_by_default(bool byDefault, bool enabled, string reason)
+    {
+        Write("a", "one", text => text["enabledByDefault"] = byDefault);
+        var settings = new DefaultSettings(TestSettings.Default.With("plugin_conf", new JsonObject { ["one_enable"] = false }));
+
+        PluginStatus status = new PluginSelection(settings, PluginSources.None).Select(Find("a")).Single();
+
+        Assert.Equal((enabled, reason), (status.Enabled, status.Reason));
+    }
+
     [Fact]
     public void Plugin_for_bootstrap_buildroots_is_off()
     {
