@@ -5,6 +5,7 @@ using Kiln.Kernel.Locks;
 using Kiln.Kernel.Plugins;
 using Kiln.Kernel.Roots;
 using Kiln.Kernel.Services;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Plans;
@@ -20,6 +21,7 @@ internal sealed class Buildroot : IDisposable
     private readonly Dictionary<string, TreeService> caches = new(StringComparer.Ordinal);
     private readonly BuildrootOptions options;
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> failedProviders = new(StringComparer.Ordinal);
     private TreeService? tree;
     private int? shownInBootstrap;
     private PackageManagerChoice? packageManager;
@@ -173,7 +175,18 @@ internal sealed class Buildroot : IDisposable
             return;
         }
 
-        Use(await Root.OpenAsync(cancellation));
+        try
+        {
+            Use(await Root.OpenAsync(cancellation));
+        }
+        catch (KilnException failure) when (failure.Error == KilnErrors.BrokerFailed && Root is { IsFree: true, IsNew: true })
+        {
+            // The offer was made by what is known of the file system; the kernel has the last word.
+            Log.Write(LogLevel.Warning, $"The root provider {Root.Choice.Provider} does not work here: {failure.Message}");
+            failedProviders[Root.Choice.Provider] = failure.Message;
+            Root = SelectRoot();
+            await OpenTreeAsync(cancellation);
+        }
     }
 
     /// <summary>Lets something take the place of the root: mounts are taken away before and made again after, also if it fails.</summary>
@@ -199,8 +212,8 @@ internal sealed class Buildroot : IDisposable
     {
         var request = new RootRequest(
             options.BaseDirectory, options.RootDirectory, options.CacheDirectory, IsBootstrap, RootFactsReader.Read(options, Run.Options.IsRootless));
-        (RootChoice choice, RootPlan plan) = new RootSelection(Plugins, options, Run.Options.HostVisibleRoot).Choose(request, Log);
-        return new RootService(this, choice, plan);
+        (RootChoice choice, RootPlan plan, bool isFree) = new RootSelection(Plugins, options, Run.Options.HostVisibleRoot, failedProviders).Choose(request, Log);
+        return new RootService(this, choice, plan, isFree);
     }
 
     private void Use(int handle) => tree = new TreeService(Run.Session, handle, Log, Commands.RunAsync);

@@ -11,32 +11,38 @@ namespace Kiln.Kernel.Roots;
 /// Chooses the root provider: the one that an option names; else the one whose plugin is switched on by name, as Mock's configurations do; else the one that
 /// made the root that is there; else the cheapest that works and is visible enough.
 /// </summary>
-internal sealed class RootSelection(PluginSet plugins, BuildrootOptions options, bool visibleByDefault)
+/// <param name="plugins">Plugins that take part.</param>
+/// <param name="options">The buildroot.</param>
+/// <param name="visibleByDefault">Whether the host must see the tree if the configuration does not say.</param>
+/// <param name="failed">Providers that turned out not to work here, and why.</param>
+internal sealed class RootSelection(PluginSet plugins, BuildrootOptions options, bool visibleByDefault, IReadOnlyDictionary<string, string> failed)
 {
     public const string ProviderOption = "root_provider";
     public const string VisibleOption = "host_visible_root";
     private const string Automatic = "auto";
 
+    /// <returns>The choice, what it means, and whether it was left to the program.</returns>
     /// <exception cref="KilnException">Nobody can provide the root, or what was asked for cannot be had.</exception>
-    public (RootChoice Choice, RootPlan Plan) Choose(RootRequest request, ILog log)
+    public (RootChoice Choice, RootPlan Plan, bool IsFree) Choose(RootRequest request, ILog log)
     {
         Entry[] entries =
         [
             .. plugins.Instances.Where(plugin => plugin.Contracts.ContainsKey(typeof(IRootProvider)))
                 .Select(plugin => Offer(plugin, request)).OrderBy(entry => entry.Id, StringComparer.Ordinal),
         ];
-        (Entry chosen, string reason) = Named(entries) ?? Switched(entries, log) ?? Existing(entries) ?? Cheapest(entries);
+        (Entry, string)? told = Named(entries) ?? Switched(entries, log);
+        (Entry chosen, string reason) = told ?? Existing(entries) ?? Cheapest(entries);
         RootCandidate[] candidates =
         [
             .. entries.OrderBy(entry => entry != chosen).Select(entry => new RootCandidate(entry.Id, entry.Offer.IsUsable, entry.Offer.Reason)),
         ];
-        return (new RootChoice(chosen.Id, reason, candidates), chosen.Provider.Plan(request));
+        return (new RootChoice(chosen.Id, reason, candidates), chosen.Provider.Plan(request), told is null);
     }
 
-    private static Entry Offer(PluginInstance plugin, RootRequest request)
+    private Entry Offer(PluginInstance plugin, RootRequest request)
     {
         var provider = (IRootProvider)plugin.Contracts[typeof(IRootProvider)];
-        return new Entry(plugin.Id, provider, provider.Offer(request));
+        return new Entry(plugin.Id, provider, failed.TryGetValue(plugin.Id, out string? why) ? RootOffer.Unusable(why) : provider.Offer(request));
     }
 
     private bool MustBeVisible => options.Settings.GetNode(VisibleOption) is null ? visibleByDefault : options.Settings.GetBoolean(VisibleOption);

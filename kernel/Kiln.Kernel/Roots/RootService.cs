@@ -15,16 +15,22 @@ internal sealed class RootService : IRoot
     private readonly HashSet<string> unproven = new(StringComparer.Ordinal);
     private RootForm? form;
 
-    public RootService(Buildroot buildroot, RootChoice choice, RootPlan plan)
+    public RootService(Buildroot buildroot, RootChoice choice, RootPlan plan, bool isFree)
     {
         this.buildroot = buildroot;
-        (Choice, Plan) = (choice, plan);
+        (Choice, Plan, IsFree) = (choice, plan, isFree);
         shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, "layers"));
     }
 
     public RootChoice Choice { get; }
 
     public RootPlan Plan { get; }
+
+    /// <summary>Whether another provider would do as well: nobody asked for this one.</summary>
+    public bool IsFree { get; }
+
+    /// <summary>Whether no root was noted as made.</summary>
+    public bool IsNew => RootState.Read(BaseDirectory) is null;
 
     public bool EndsWithRun => Form.EndsWithRun;
 

@@ -21,6 +21,7 @@ public sealed class FakeBroker : IBrokerSession
     private readonly List<BrokerRequest> requests = [];
     private readonly FakeTreeVerbs files = new();
     private readonly FakePrograms programs = new();
+    private readonly List<Func<BrokerRequest, string?>> refusals = [];
     private int lastTree;
     private int lastMount;
 
@@ -63,6 +64,10 @@ public sealed class FakeBroker : IBrokerSession
     /// <param name="hostPath">Path on the host.</param>
     public TreeOwner? OwnerOf(string hostPath) => files.Owners.TryGetValue(hostPath, out TreeOwner owner) ? owner : null;
 
+    /// <summary>Makes requests fail as if the system had refused them.</summary>
+    /// <param name="why">What the system says to a request; null if it does as asked.</param>
+    public void Refuse(Func<BrokerRequest, string?> why) => refusals.Add(why);
+
     /// <summary>Behaves as if the broker had died: open and later requests fail.</summary>
     public void Die() => closed.TrySetResult();
 
@@ -80,6 +85,11 @@ public sealed class FakeBroker : IBrokerSession
             }
 
             requests.Add(request);
+            if (refusals.Select(why => why(request)).FirstOrDefault(text => text is not null) is { } refusal)
+            {
+                throw FakeTree.Failure(BrokerErrorReason.System, refusal);
+            }
+
             var sent = new List<SafeFileHandle>();
             BrokerReply reply = Answer(request, descriptors ?? [], sent);
             return ValueTask.FromResult(new BrokerAnswer<TReply>((TReply)reply, sent));
