@@ -62,8 +62,8 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         OpenBroker = openBroker,
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),
         IsRootless = caller.Launch == LaunchMode.Rootless,
-        // Programs that call Mock read and write the tree between calls (Koji); who types kiln has the buildroot through kiln.
-        HostVisibleRoot = ProgramName.Detect().IsMock,
+        // Programs that call Mock read and write the tree between calls (Koji); who types kiln has the buildroot through kiln, unless a place is given for it.
+        HostVisibleRoot = ProgramName.Detect().IsMock || configuration.Main.FindString("rootdir") is { Length: > 0 },
     };
 
     // Debian's rpm keeps its database in the home directory.
