@@ -18,7 +18,8 @@ namespace Kiln.Broker.Contracts.Codec;
         typeof(StrictEnumConverter<BrokerErrorReason>), typeof(StrictEnumConverter<DeviceNode>), typeof(StrictEnumConverter<ExecPlace>),
         typeof(StrictEnumConverter<ExecSignal>), typeof(StrictEnumConverter<FileKind>), typeof(StrictEnumConverter<IsolationProfile>),
         typeof(StrictEnumConverter<LaunchMode>), typeof(StrictEnumConverter<SpecialFileSystem>), typeof(StrictEnumConverter<StateArea>),
-        typeof(StrictEnumConverter<TreeOwner>), typeof(StrictEnumConverter<VolumeFileSystem>),
+        typeof(StrictEnumConverter<ThinFileSystem>), typeof(StrictEnumConverter<ThinMountOption>), typeof(StrictEnumConverter<TreeOwner>),
+        typeof(StrictEnumConverter<VolumeFileSystem>),
     ])]
 [JsonSerializable(typeof(OpenSession))]
 [JsonSerializable(typeof(CloseSession))]
@@ -45,7 +46,12 @@ namespace Kiln.Broker.Contracts.Codec;
 [JsonSerializable(typeof(StackRoot))]
 [JsonSerializable(typeof(MountMemoryRoot))]
 [JsonSerializable(typeof(MountVolumeRoot))]
+[JsonSerializable(typeof(MountThinRoot))]
 [JsonSerializable(typeof(LeaveRoot))]
+[JsonSerializable(typeof(CreateVolume))]
+[JsonSerializable(typeof(SnapshotVolume))]
+[JsonSerializable(typeof(RemoveVolume))]
+[JsonSerializable(typeof(ListVolumes))]
 [JsonSerializable(typeof(BindMount))]
 [JsonSerializable(typeof(SpecialMount))]
 [JsonSerializable(typeof(VolumeMount))]
@@ -59,6 +65,7 @@ namespace Kiln.Broker.Contracts.Codec;
 [JsonSerializable(typeof(TreeCloned))]
 [JsonSerializable(typeof(TreesReaped))]
 [JsonSerializable(typeof(DirectoryListing))]
+[JsonSerializable(typeof(VolumeListing))]
 [JsonSerializable(typeof(PathStatus))]
 [JsonSerializable(typeof(TreeKilled))]
 [JsonSerializable(typeof(Mounted))]

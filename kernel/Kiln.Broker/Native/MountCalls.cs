@@ -16,6 +16,8 @@ internal static unsafe partial class MountCalls
     internal const uint AttributeNoSetUid = 0x2;
     internal const uint AttributeNoDevices = 0x4;
     internal const uint AttributeNoExec = 0x8;
+    internal const uint AttributeNoAccessTimes = 0x10;
+    internal const uint AttributeNoDirectoryAccessTimes = 0x80;
     private const int ConfigureFlag = 0;
     private const int ConfigureString = 1;
     private const int ConfigureCreate = 6;

@@ -35,6 +35,12 @@ internal sealed record BrokerPolicy
     public bool AllowVolumes { get; set; } = true;
 
     /// <summary>
+    /// Where Kiln may make thin volumes: <c>GROUP</c> for a volume group in which it may have pools of its own, <c>GROUP/POOL</c> for one pool that is there already. None unless
+    /// root says so: everybody whom the broker serves shares them.
+    /// </summary>
+    public IReadOnlyList<string> ThinPools { get; set; } = [];
+
+    /// <summary>
     /// A directory of root that Kiln has not made may become a tree where the caller may write its parent: for machines that bring roots made
     /// by Mock. Off, because it lets a caller take over any such directory.
     /// </summary>

@@ -34,6 +34,12 @@ internal static class HostTools
             ?? throw new RequestFailedException(BrokerErrorReason.NotFound, $"The host has no program '{program}'.");
     }
 
+    /// <summary>The absolute path of a program that the broker itself needs; throws if the host has none that is root's.</summary>
+    internal static string Locate(string name, BrokerPolicy policy, SessionIdentity identity) =>
+        policy.HostToolDirectories.Select(directory => directory + "/" + name).FirstOrDefault(path => IsTrusted(path, identity))
+        ?? throw new RequestFailedException(
+            BrokerErrorReason.Unsupported, $"The host has no program '{name}' in {string.Join(", ", policy.HostToolDirectories)}.");
+
     /// <summary>
     /// False if it does not exist. In the caller's own user namespace the broker can do only what the caller could, so any file will do there.
     /// </summary>

@@ -12,6 +12,9 @@ internal sealed class MountedRoot(IReadOnlyList<AnchoredMount> anchors, IReadOnl
 
     internal IReadOnlyList<OpenTree> Parts => parts;
 
+    /// <summary>The volume that is mounted, as GROUP/NAME; null if it is none of Kiln's.</summary>
+    internal string? Volume { get; init; }
+
     public void Dispose()
     {
         Directory.Dispose();

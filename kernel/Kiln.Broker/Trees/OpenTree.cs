@@ -36,6 +36,9 @@ internal sealed class OpenTree(int handle, SafeFileHandle directory, SafeFileHan
     /// <summary>Trees that a mounted root is made of: they must stay as they are.</summary>
     internal IReadOnlyList<OpenTree> Parts => mounted?.Parts ?? [];
 
+    /// <summary>The volume that is its root, as GROUP/NAME; null if none is.</summary>
+    internal string? Volume => mounted?.Volume;
+
     /// <summary>From now on the tree is what is mounted.</summary>
     internal void Mount(MountedRoot root)
     {

@@ -26,7 +26,7 @@ internal sealed class CopiedForm(CopiedRoot plan, Trees trees, LayerShelf shelf)
         return copy;
     }
 
-    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string path, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation)
     {
         await Trees.CloneAsync(await Trees.OpenAsync(path, cancellation), tree, cancellation);
         return [];

@@ -13,7 +13,8 @@ namespace Kiln.Kernel.Roots;
 /// name when it is complete, in one step. Reading takes no lock.
 /// </summary>
 /// <param name="directory">Host path; made when the first layer is.</param>
-internal sealed partial class LayerShelf(string directory)
+/// <param name="group">The volume group whose volumes can be layers; those that are volumes elsewhere do not exist. Null for none.</param>
+internal sealed partial class LayerShelf(string directory, string? group = null)
 {
     private const string RecordName = "layer.json";
     private const string TreeName = "tree";
@@ -46,6 +47,7 @@ internal sealed partial class LayerShelf(string directory)
             return KeyPattern().IsMatch(key) && File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RootJson.Default.LayerRecord) is { } record
                 && record.Format == LayerRecord.CurrentFormat && (record.BootId is null || record.BootId == BootId)
                 && System.IO.Directory.Exists(TreeOf(key)) && record.Below.All(below => System.IO.Directory.Exists(TreeOf(below)))
+                && VolumeNote.Read(TreeOf(key)).All(volume => volume.Group == group)
                 ? record
                 : null;
         }

@@ -23,7 +23,7 @@ internal sealed class MemoryForm(MemoryRoot plan, Trees trees, LayerShelf shelf)
         return tree;
     }
 
-    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string path, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation)
     {
         await Trees.CloneAsync(await Trees.OpenAsync(path, cancellation), tree, cancellation);
         return [];

@@ -1,4 +1,5 @@
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Services;
 
 namespace Kiln.Kernel.Roots;
 
@@ -12,11 +13,12 @@ internal abstract class RootForm(Trees trees, LayerShelf shelf)
     /// <summary>Whether the content ends with the session.</summary>
     public virtual bool EndsWithRun => false;
 
-    public static RootForm Of(RootPlan plan, Trees trees, LayerShelf shelf) => plan switch
+    public static RootForm Of(RootPlan plan, Trees trees, LayerShelf shelf, ILog? log = null) => plan switch
     {
         CopiedRoot copied => new CopiedForm(copied, trees, shelf),
-        SubvolumeRoot volume => new SubvolumeForm(volume, trees, shelf),
+        SubvolumeRoot subvolume => new SubvolumeForm(subvolume, trees, shelf),
         StackedRoot stacked => new StackedForm(stacked, trees, shelf),
+        VolumeRoot volume => new VolumeForm(volume, trees, shelf, log),
         MemoryRoot memory => new MemoryForm(memory, trees, shelf),
         _ => throw new InvalidOperationException($"{plan.GetType().Name} is not a root that the kernel can make."),
     };
@@ -32,11 +34,22 @@ internal abstract class RootForm(Trees trees, LayerShelf shelf)
     public abstract Task<int> RestoreAsync(int tree, string layer, CancellationToken cancellation);
 
     /// <summary>Makes a layer's tree of the root at a path. The root stays as it is, or is stacked on the layer by <see cref="EnterLayerAsync"/>.</summary>
+    /// <param name="tree">The root.</param>
+    /// <param name="layer">The layer that it is based on, or null.</param>
+    /// <param name="key">What the new layer will be called.</param>
+    /// <param name="path">Where its tree is made.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <returns>Layers that the new one is stacked on.</returns>
-    public abstract Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string path, CancellationToken cancellation);
+    public abstract Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation);
 
     /// <summary>After a layer was stored and has its key: the root goes on from it.</summary>
     public virtual Task EnterLayerAsync(int tree, string layer, CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>What belongs to a root that nobody knows any more goes, its directory excepted.</summary>
+    public virtual Task ForgetAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>The cache directory was deleted: what belonged to layers and lies elsewhere goes.</summary>
+    public virtual Task SweepLayersAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>Takes the root away, and what belongs to it.</summary>
     public abstract Task DeleteAsync(int tree, string? layer, CancellationToken cancellation);

@@ -10,6 +10,8 @@ namespace Kiln.Kernel.Roots;
 /// <summary>The root of one buildroot as a whole.</summary>
 internal sealed class RootService : IRoot
 {
+    private const string LayersName = "layers";
+
     private readonly Buildroot buildroot;
     private readonly LayerShelf shelf;
     private readonly HashSet<string> unproven = new(StringComparer.Ordinal);
@@ -19,7 +21,7 @@ internal sealed class RootService : IRoot
     {
         this.buildroot = buildroot;
         (Choice, Plan, IsFree) = (choice, plan, isFree);
-        shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, "layers"));
+        shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, LayersName), (plan as VolumeRoot)?.Group);
     }
 
     public RootChoice Choice { get; }
@@ -38,7 +40,7 @@ internal sealed class RootService : IRoot
 
     private Trees Trees => new(buildroot.Run.Session);
 
-    private RootForm Form => form ??= RootForm.Of(Plan, Trees, shelf);
+    private RootForm Form => form ??= RootForm.Of(Plan, Trees, shelf, buildroot.Log);
 
     private string BaseDirectory => buildroot.Options.BaseDirectory;
 
@@ -63,10 +65,11 @@ internal sealed class RootService : IRoot
             await ForgetOldAsync(cancellation);
         }
 
-        if (state is null && Plan is StackedRoot stacked && !buildroot.IsShared)
+        // A volume may be half made when the program dies.
+        using IDisposable? note = usable || Plan is not VolumeRoot ? null : buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Plan.Directory, buildroot.Options.Name);
+        if (state is null && !buildroot.IsShared)
         {
-            // Written by a run that did not come to an end.
-            await Trees.DiscardAsync(Path.Combine(stacked.StateDirectory, "upper"), cancellation);
+            await ForgetVolumesAndFormAsync(cancellation);
         }
 
         Base = usable && !EndsWithRun ? state!.Base : null;
@@ -121,7 +124,7 @@ internal sealed class RootService : IRoot
                 {
                     string path = shelf.Prepare();
                     using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
-                    IReadOnlyList<string> below = await Form.StoreAsync(tree, Base, path, cancellation);
+                    IReadOnlyList<string> below = await Form.StoreAsync(tree, Base, key, path, cancellation);
                     await PublishAsync(path, key, below);
                     shelf.Pin(key, Plan.Directory);
                     await Form.EnterLayerAsync(tree, key, CancellationToken.None);
@@ -189,6 +192,25 @@ internal sealed class RootService : IRoot
         unproven.Clear();
     }
 
+    /// <summary>Before a directory with layers is deleted: volumes that they are go.</summary>
+    /// <param name="directory">The cache directory, or one below it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task ReleaseLayersAsync(string directory, CancellationToken cancellation)
+    {
+        string layers = shelf.Directory;
+        if (!Directory.Exists(layers) || !(layers + "/").StartsWith(directory + "/", StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        foreach (string place in Directory.GetDirectories(layers))
+        {
+            await Trees.RemoveVolumesAsync(Path.Combine(place, "tree"), cancellation);
+        }
+
+        await Form.SweepLayersAsync(cancellation);
+    }
+
     private bool IsStacked => Plan is StackedRoot;
 
     private async Task WithLayerTreeAsync(string key, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
@@ -197,8 +219,7 @@ internal sealed class RootService : IRoot
             ?? throw new KilnException(KilnErrors.Generic, $"There is no layer '{key}' in {shelf.Directory}.", "'kiln layers list' shows those that are there.");
         if (record.Below.Count == 0)
         {
-            // Complete by itself: there is nothing to be shown through anything.
-            await act((await Trees.OpenAsync(shelf.TreeOf(key), cancellation), shelf.TreeOf(key)));
+            await WithWholeTreeAsync(shelf.TreeOf(key), act, cancellation);
             return;
         }
 
@@ -212,6 +233,21 @@ internal sealed class RootService : IRoot
         finally
         {
             await DropPlaceAsync(path);
+        }
+    }
+
+    /// <summary>Complete by itself: there is nothing to be shown through anything, but its volume if it is one.</summary>
+    private async Task WithWholeTreeAsync(string path, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
+    {
+        int tree = await Trees.OpenAsync(path, cancellation);
+        bool isMounted = await Trees.ShowVolumeAsync(tree, path, cancellation);
+        try
+        {
+            await act((tree, path));
+        }
+        finally
+        {
+            await (isMounted ? buildroot.Run.Session.RequestAsync(new LeaveRoot(tree), CancellationToken.None) : Task.CompletedTask);
         }
     }
 
@@ -258,10 +294,14 @@ internal sealed class RootService : IRoot
 
         RootState.Delete(BaseDirectory);
         await Trees.DiscardAsync(Plan.Directory, cancellation);
-        if (Plan is StackedRoot stacked)
-        {
-            await Trees.DiscardAsync(Path.Combine(stacked.StateDirectory, "upper"), cancellation);
-        }
+        await ForgetVolumesAndFormAsync(cancellation);
+    }
+
+    /// <summary>Volumes are noted by whoever made them, so that any root provider can take over.</summary>
+    private async Task ForgetVolumesAndFormAsync(CancellationToken cancellation)
+    {
+        await Trees.RemoveVolumesAsync(Plan.Directory, cancellation);
+        await Form.ForgetAsync(cancellation);
     }
 
     private void Rebase(string? key)

@@ -35,7 +35,7 @@ internal sealed class StackedForm(StackedRoot plan, Trees trees, LayerShelf shel
         return tree;
     }
 
-    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string path, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation)
     {
         IReadOnlyList<string> below = KeysOf(layer);
         if (upper is { } written && below.Count < MostLayers)
@@ -72,6 +72,9 @@ internal sealed class StackedForm(StackedRoot plan, Trees trees, LayerShelf shel
         await Trees.DiscardAsync(WorkPath, cancellation);
         await Trees.DiscardAsync(tree, cancellation);
     }
+
+    // Written by a run that did not come to an end, or over other layers.
+    public override Task ForgetAsync(CancellationToken cancellation) => Trees.DiscardAsync(UpperPath, cancellation);
 
     private async Task StackAsync(int tree, string? layer, CancellationToken cancellation)
     {

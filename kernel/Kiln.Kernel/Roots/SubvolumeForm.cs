@@ -20,7 +20,7 @@ internal sealed class SubvolumeForm(SubvolumeRoot plan, Trees trees, LayerShelf 
         return copy;
     }
 
-    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string path, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation)
     {
         try
         {

@@ -48,6 +48,29 @@ internal sealed class Trees(IBrokerSession session)
 
     public Task DiscardAsync(int tree, CancellationToken cancellation) => session.RequestAsync(new DiscardTree(tree), cancellation);
 
+    /// <summary>Mounts the volume that a note beside the tree names, unchangeable; false if there is none.</summary>
+    public async Task<bool> ShowVolumeAsync(int tree, string path, CancellationToken cancellation)
+    {
+        if (VolumeNote.Read(path) is not [var volume, ..])
+        {
+            return false;
+        }
+
+        await new Volumes(session).MountAsync(tree, volume, isReadOnly: true, [], cancellation);
+        return true;
+    }
+
+    /// <summary>Removes the volumes that a note beside the tree names, and the note.</summary>
+    public async Task RemoveVolumesAsync(string path, CancellationToken cancellation)
+    {
+        foreach (VolumeNote volume in VolumeNote.Read(path))
+        {
+            await new Volumes(session).RemoveAsync(volume, cancellation);
+        }
+
+        VolumeNote.Write(path, []);
+    }
+
     /// <summary>Discards a tree if it is there.</summary>
     public async Task DiscardAsync(string path, CancellationToken cancellation)
     {
@@ -61,7 +84,7 @@ internal sealed class Trees(IBrokerSession session)
     public Task StackAsync(int tree, IReadOnlyList<int> parts, CancellationToken cancellation) =>
         session.RequestAsync(new StackRoot(tree, parts, 0, 0, InMemory: false, 0, IsVolatile: false), cancellation);
 
-    /// <summary>Discards a directory with the tree in it, whatever is mounted there.</summary>
+    /// <summary>Discards a directory with the tree in it, whatever is mounted there, and its volume.</summary>
     public async Task LeaveAndDiscardAsync(string treePath, string directory, CancellationToken cancellation)
     {
         if (Directory.Exists(treePath))
@@ -71,6 +94,7 @@ internal sealed class Trees(IBrokerSession session)
             await DiscardAsync(tree, cancellation);
         }
 
+        await RemoveVolumesAsync(treePath, cancellation);
         await DiscardAsync(directory, cancellation);
     }
 

@@ -79,6 +79,7 @@ internal static class OperationStates
         {
             int tree = await context.Buildroot.OpenAsync(path, token);
             await context.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(tree), token);
+            await new Trees(context.Run.Session).RemoveVolumesAsync(path, token);
             RootState.Delete(Path.GetDirectoryName(path)!);
         });
         foreach (string path in await reaper.ReapAsync(cancellation))

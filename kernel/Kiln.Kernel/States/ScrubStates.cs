@@ -49,6 +49,7 @@ internal static class ScrubStates
         IEnumerable<string> doomed = extent.Cache ? [directory] : extent.CacheParts.Select(part => Path.Combine(directory, part));
         foreach (string path in doomed.Where(Directory.Exists))
         {
+            await context.Buildroot.Root.ReleaseLayersAsync(path, cancellation);
             await DeleteAsync(context.Buildroot, path, cancellation);
         }
     }

@@ -22,6 +22,8 @@ public sealed class FakeBroker : IBrokerSession
     private readonly FakeTreeVerbs files = new();
     private readonly FakePrograms programs = new();
     private readonly List<Func<BrokerRequest, string?>> refusals = [];
+    private readonly FakeVolumes volumes = new();
+    private readonly Dictionary<int, FakeTree> covered = [];
     private int lastTree;
     private int lastMount;
 
@@ -68,6 +70,18 @@ public sealed class FakeBroker : IBrokerSession
     /// <param name="why">What the system says to a request; null if it does as asked.</param>
     public void Refuse(Func<BrokerRequest, string?> why) => refusals.Add(why);
 
+    /// <summary>Volume groups (<c>GROUP</c>) and pools (<c>GROUP/POOL</c>) in which volumes may be made, as the real broker's policy names them. None at first.</summary>
+    public IReadOnlyList<string> ThinPools
+    {
+        get => volumes.ThinPools;
+        set => volumes.ThinPools = value;
+    }
+
+    /// <summary>A volume that is not one of Kiln's.</summary>
+    /// <param name="group">Its volume group.</param>
+    /// <param name="name">Its name.</param>
+    public void AddForeignVolume(string group, string name) => volumes.AddForeign(group, name);
+
     /// <summary>Behaves as if the broker had died: open and later requests fail.</summary>
     public void Die() => closed.TrySetResult();
 
@@ -103,6 +117,7 @@ public sealed class FakeBroker : IBrokerSession
     public ValueTask DisposeAsync()
     {
         closed.TrySetResult();
+        volumes.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -179,13 +194,40 @@ public sealed class FakeBroker : IBrokerSession
                 return new TreesReaped(0);
             case CreateSubvolume or SnapshotTree or StackRoot or MountMemoryRoot or MountVolumeRoot:
                 throw FakeTree.Failure(BrokerErrorReason.Unsupported, "the fake broker mounts no roots and has no subvolumes");
-            case FlushTree or LeaveRoot:
+            case CreateVolume create:
+                volumes.Create(create);
+                break;
+            case SnapshotVolume snapshot:
+                volumes.Snapshot(snapshot);
+                break;
+            case RemoveVolume remove:
+                volumes.Remove(remove);
+                break;
+            case ListVolumes list:
+                return volumes.List(list);
+            case MountThinRoot mount:
+                covered.TryAdd(mount.Tree, Tree(mount.Tree));
+                trees[mount.Tree] = volumes.Mount(mount);
+                break;
+            case LeaveRoot leave:
+                Leave(leave.Tree);
+                break;
+            case FlushTree:
                 break;
             default:
                 throw FakeTree.Failure(BrokerErrorReason.Unsupported, $"the fake broker does not know {request.GetType().Name}");
         }
 
         return new Done();
+    }
+
+    private void Leave(int handle)
+    {
+        volumes.Mounted.Remove(handle);
+        if (covered.Remove(handle, out FakeTree? tree))
+        {
+            trees[handle] = tree;
+        }
     }
 
     private TreeOpened Create(CreateTree request, SafeHandle parent)
@@ -199,7 +241,7 @@ public sealed class FakeBroker : IBrokerSession
         }
 
         // As the real one: a directory that is open already keeps its handle.
-        if (trees.FirstOrDefault(tree => tree.Value.HostPath == path) is { Value: not null } open)
+        if (trees.FirstOrDefault(tree => covered.GetValueOrDefault(tree.Key, tree.Value).HostPath == path) is { Value: not null } open)
         {
             return new TreeOpened(open.Key, created);
         }
@@ -210,6 +252,7 @@ public sealed class FakeBroker : IBrokerSession
 
     private Done Delete(DeleteTree request)
     {
+        Leave(request.Tree);
         FakeTree tree = Tree(request.Tree);
         programs.Kill(tree.HostPath);
         Directory.Delete(tree.HostPath, recursive: true);

@@ -27,7 +27,7 @@ internal static class FakeWholeTrees
         return new FakeTree(request.HostPath);
     }
 
-    private static long Copy(DirectoryInfo source, string target)
+    public static long Copy(DirectoryInfo source, string target)
     {
         long count = 0;
         foreach (FileSystemInfo item in source.EnumerateFileSystemInfos())

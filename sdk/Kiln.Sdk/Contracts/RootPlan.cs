@@ -10,4 +10,5 @@ namespace Kiln.Sdk.Contracts;
 [JsonDerivedType(typeof(MemoryRoot), "memory")]
 [JsonDerivedType(typeof(StackedRoot), "stacked")]
 [JsonDerivedType(typeof(SubvolumeRoot), "subvolume")]
+[JsonDerivedType(typeof(VolumeRoot), "volume")]
 public abstract record RootPlan(string Directory, bool HostVisible);

@@ -63,6 +63,9 @@ public static class KilnErrors
     /// <summary>A command took longer than allowed.</summary>
     public static KilnError TimedOut { get; } = new("KILN11001", 11, "A command took longer than allowed.");
 
+    /// <summary>Volumes of roots cannot be had.</summary>
+    public static KilnError VolumesFailed { get; } = new("KILN25001", 25, "The volumes that roots are on cannot be made, mounted or removed, or their pool is full.");
+
     /// <summary>The package manager failed.</summary>
     public static KilnError PackageManagerFailed { get; } = new("KILN30001", 30, "The package manager failed.");
 
@@ -91,8 +94,8 @@ public static class KilnErrors
     public static IReadOnlyList<KilnError> All { get; } =
     [
         Generic, BadSourcePackage, CommandFailed, BadPlugin, PluginFailed, PluginConflict, PermissionDenied, Vetoed, NoPrivilege, BrokerFailed, NoSpace,
-        Usage, BadConfiguration, ChainFailed, BadCommandLine, BadOption, BadArchitecture, Interrupted, BuildFailed, TimedOut, PackageManagerFailed,
-        MissingRequirement, PackageFailed, MissingArgument, BuildrootLocked, ResultDirectory, NamespacesFailed,
+        Usage, BadConfiguration, ChainFailed, BadCommandLine, BadOption, BadArchitecture, Interrupted, BuildFailed, TimedOut, VolumesFailed,
+        PackageManagerFailed, MissingRequirement, PackageFailed, MissingArgument, BuildrootLocked, ResultDirectory, NamespacesFailed,
         BootstrapFailed,
     ];
 }

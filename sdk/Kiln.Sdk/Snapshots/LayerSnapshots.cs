@@ -19,7 +19,8 @@ public sealed class LayerSnapshots : ISnapshotStore
     /// <summary>Provides a store, and binds it to the snapshot hooks and to <c>preinit</c> and <c>scrub</c>; all do nothing while another root provider is active.</summary>
     /// <param name="registration">Of a plugin with the permissions <c>tree:archive</c> and <c>tree:read</c> that declares these hooks.</param>
     /// <param name="provider">Id of the plugin.</param>
-    public static void Register(IPluginRegistration registration, string provider)
+    /// <param name="scrubKind">A kind of <c>--scrub</c> that removes the snapshots, besides <c>all</c> and one named as the plugin; null for none.</param>
+    public static void Register(IPluginRegistration registration, string provider, string? scrubKind = null)
     {
         ArgumentNullException.ThrowIfNull(registration);
         var store = new LayerSnapshots();
@@ -27,7 +28,7 @@ public sealed class LayerSnapshots : ISnapshotStore
         registration.On(HookCatalogue.PreInit, (context, cancellation) =>
             IsActive(context, provider) ? StartFromCurrentAsync(context.Buildroot, cancellation) : Task.CompletedTask);
         registration.On(HookCatalogue.Scrub, (context, cancellation) =>
-            IsActive(context, provider) && (context.Kind == "all" || context.Kind == provider) ? store.RemoveAllAsync(context.Buildroot, cancellation) : Task.CompletedTask);
+            IsActive(context, provider) && (context.Kind == "all" || context.Kind == provider || context.Kind == scrubKind) ? store.RemoveAllAsync(context.Buildroot, cancellation) : Task.CompletedTask);
         Bind(HookCatalogue.MakeSnapshot, store.MakeAsync);
         Bind(HookCatalogue.RollbackTo, store.RollBackAsync);
         Bind(HookCatalogue.RemoveSnapshot, store.RemoveAsync);

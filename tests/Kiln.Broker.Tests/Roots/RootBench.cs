@@ -1,6 +1,7 @@
 using Kiln.Broker.Contracts.Protocol;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Tests.Support;
+using Kiln.Broker.Tests.Volumes;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Roots;
 using Kiln.Sdk.Contracts;
@@ -29,8 +30,8 @@ internal sealed class RootBench : IAsyncDisposable
         broker = BrokerProcess.Start(mode, forRoot: true);
         session = new BrokerSession(broker.Socket, () => "");
         trees = new WholeTrees(session);
-        shelf = new LayerShelf(Make(Path.Combine(path, "layers")));
         Plan = PlanOf(kind, Make(Path.Combine(path, "base")));
+        shelf = new LayerShelf(Make(Path.Combine(path, "layers")), (Plan as VolumeRoot)?.Group);
         Form = RootForm.Of(Plan, trees, shelf);
     }
 
@@ -69,13 +70,15 @@ internal sealed class RootBench : IAsyncDisposable
     internal async Task<IReadOnlyList<int>> StoreAsync(int root, string below, string key)
     {
         var place = Prepare();
-        var under = await Form.StoreAsync(root, below, place, Stop);
+        var under = await Form.StoreAsync(root, below, key, place, Stop);
         shelf.Publish(place, key, new LayerRecord(LayerRecord.CurrentFormat, under, DateTimeOffset.UnixEpoch, null));
         await Form.EnterLayerAsync(root, key, Stop);
         var parts = new List<int>();
         foreach (var part in under.Prepend(key))
         {
-            parts.Add(await trees.OpenAsync(shelf.TreeOf(part), Stop));
+            var tree = await trees.OpenAsync(shelf.TreeOf(part), Stop);
+            await trees.ShowVolumeAsync(tree, shelf.TreeOf(part), Stop);
+            parts.Add(tree);
         }
 
         return parts;
@@ -118,9 +121,16 @@ internal sealed class RootBench : IAsyncDisposable
         {
             "copied" => new CopiedRoot(root),
             "subvolume" => new SubvolumeRoot(root),
+            "volume" => VolumeAt(root),
             "memory" => new MemoryRoot(root, 0, 0b111_101_101),
             _ => new StackedRoot(root, Make(Path.Combine(place, "overlay"))) { InMemory = kind.EndsWith("memory", StringComparison.Ordinal) },
         };
+    }
+
+    private static VolumeRoot VolumeAt(string root)
+    {
+        var name = Guid.NewGuid().ToString("N")[..8];
+        return new VolumeRoot(root, VolumeSession.Group, "kiln-bench", $"+mock.{name}.head", $"mock.{name}.", VolumeSuite.Size);
     }
 
     private string Prepare()

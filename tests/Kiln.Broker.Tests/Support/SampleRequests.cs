@@ -1,5 +1,6 @@
 using Kiln.Broker.Contracts.Codec;
 using Kiln.Broker.Contracts.Verbs;
+using Kiln.Broker.Contracts.Volumes;
 
 namespace Kiln.Broker.Tests.Support;
 
@@ -35,7 +36,12 @@ internal static class SampleRequests
         new StackRoot(7, [8, 9], 10, 11, InMemory: false, 0, IsVolatile: true),
         new MountMemoryRoot(7, 1 << 20, 0b111_101_101),
         new MountVolumeRoot(7, VolumeFileSystem.Ext4),
+        new MountThinRoot(7, VolumeName.Parse("vg0"), VolumeName.Parse("+mock.demo.head"), ThinFileSystem.Xfs, ReadOnly: true, [ThinMountOption.Discard]),
         new LeaveRoot(7),
+        new CreateVolume(VolumeName.Parse("vg0"), VolumeName.Parse("pool"), VolumeName.Parse("mock.demo.x"), 1L << 30, 0, ThinFileSystem.Ext4),
+        new SnapshotVolume(VolumeName.Parse("vg0"), VolumeName.Parse("+mock.demo.head"), VolumeName.Parse("mock.demo.x")),
+        new RemoveVolume(VolumeName.Parse("vg0"), VolumeName.Parse("mock.demo.x")),
+        new ListVolumes(VolumeName.Parse("vg0"), "mock.demo.x"),
         new BindMount(7, Path, 0, ReadOnly: true, NoExec: true, Recursive: false),
         new SpecialMount(7, Path, SpecialFileSystem.Tmpfs, 1 << 20, 0b111_111_111, NoExec: false),
         new VolumeMount(7, Path, VolumeFileSystem.Ext4, ReadOnly: true, NoExec: false),
