@@ -13,6 +13,7 @@ prerequisites=(
 )
 test_prerequisites=(python3:python3 node:nodejs npm:npm 
   systemd-nspawn:systemd-container mkfs.ext4:e2fsprogs mkfs.btrfs:btrfs-progs mkfs.xfs:xfsprogs getfattr:attr setcap:libcap2-bin
+  qemu-system-x86_64:qemu-system-x86 busybox:busybox-static lvm:lvm2 thin_check:thin-provisioning-tools
   cc:gcc script:bsdutils zsh:zsh fish:fish groff:groff-base
 )
 

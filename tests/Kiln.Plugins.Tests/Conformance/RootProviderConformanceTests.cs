@@ -1,5 +1,6 @@
 using Kiln.Plugins.BtrfsRoot;
 using Kiln.Plugins.DirectoryRoot;
+using Kiln.Plugins.LvmRoot;
 using Kiln.Plugins.Overlayfs;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Plugins.Tmpfs;
@@ -19,6 +20,7 @@ public sealed class RootProviderConformanceTests
         ("overlayfs elsewhere", new OverlayfsPlugin(), """{"base_dir": "/srv/overlays/"}"""),
         ("overlayfs in memory", new OverlayfsPlugin(), """{"in_memory": true, "memory_mb": 100}"""),
         ("btrfs_root", new BtrfsRootPlugin(), "{}"),
+        ("lvm_root", new LvmRootPlugin(), """{"volume_group": "vg0", "size": "1g"}"""),
         ("tmpfs", new TmpfsPlugin(), "{}"),
         ("tmpfs that is kept", new TmpfsPlugin(), """{"keep_mounted": true}"""),
     ];

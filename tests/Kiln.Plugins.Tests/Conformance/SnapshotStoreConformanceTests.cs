@@ -1,5 +1,6 @@
 using Kiln.Plugins.BtrfsRoot;
 using Kiln.Plugins.DirectoryRoot;
+using Kiln.Plugins.LvmRoot;
 using Kiln.Plugins.Overlayfs;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Sdk;
@@ -11,7 +12,7 @@ namespace Kiln.Plugins.Tests.Conformance;
 /// <summary>Snapshots keep the promises of <see cref="ISnapshotStore"/>.</summary>
 public sealed class SnapshotStoreConformanceTests : IDisposable
 {
-    private static readonly KilnPlugin[] Plugins = [new DirectoryRootPlugin(), new OverlayfsPlugin(), new BtrfsRootPlugin()];
+    private static readonly KilnPlugin[] Plugins = [new DirectoryRootPlugin(), new OverlayfsPlugin(), new BtrfsRootPlugin(), new LvmRootPlugin()];
 
     private readonly string directory = Directory.CreateTempSubdirectory("kiln-snapshots-").FullName;
 
@@ -23,7 +24,7 @@ public sealed class SnapshotStoreConformanceTests : IDisposable
     [MemberData(nameof(Cases))]
     public async Task Stores_keep_their_promises(int plugin)
     {
-        var store = (ISnapshotStore)new LoadedPlugin(Plugins[plugin]).Contracts[nameof(ISnapshotStore)];
+        var store = (ISnapshotStore)new LoadedPlugin(Plugins[plugin], """{"volume_group": "vg0", "size": "1g"}""").Contracts[nameof(ISnapshotStore)];
         ScriptedBuildroot root = Open();
 
         Assert.Empty(await SnapshotStoreConformance.CheckAsync(store, root, () => root.Layers.Content, text => root.Layers.Content = text));

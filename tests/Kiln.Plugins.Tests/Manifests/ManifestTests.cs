@@ -6,6 +6,7 @@ using Kiln.Plugins.Chain;
 using Kiln.Plugins.DirectoryRoot;
 using Kiln.Plugins.HwInfo;
 using Kiln.Plugins.LayerCache;
+using Kiln.Plugins.LvmRoot;
 using Kiln.Plugins.Mount;
 using Kiln.Plugins.PackageState;
 using Kiln.Plugins.RootCache;
@@ -33,6 +34,7 @@ public sealed class ManifestTests
         ["plugins/directory_root"] = new DirectoryRootPlugin(),
         ["plugins/hw_info"] = new HwInfoPlugin(),
         ["plugins/layer_cache"] = new LayerCachePlugin(),
+        ["plugins/lvm_root"] = new LvmRootPlugin(),
         ["plugins/mount"] = new MountPlugin(),
         ["plugins/package_state"] = new PackageStatePlugin(),
         ["plugins/root_cache"] = new RootCachePlugin(),
@@ -50,7 +52,7 @@ public sealed class ManifestTests
     public void Hooks_and_contracts_are_those_of_the_code(string folder)
     {
         JsonNode manifest = Manifest(folder);
-        var plugin = new LoadedPlugin(Plugins[folder]);
+        var plugin = new LoadedPlugin(Plugins[folder], """{"volume_group": "vg0", "size": "1g"}""");
 
         Assert.Equal(plugin.Hooks.Order(StringComparer.Ordinal), Texts(manifest["hooks"]!, hook => hook!["id"]!), StringComparer.Ordinal);
         Assert.Equal(plugin.Contracts.Keys.Order(StringComparer.Ordinal), Texts(manifest["provides"]!, name => name!), StringComparer.Ordinal);
