@@ -95,9 +95,10 @@ internal sealed class VolumeForm(VolumeRoot plan, Trees trees, LayerShelf shelf,
     /// <summary>The base directory may have been deleted by hand, and the notes with it.</summary>
     public override async Task ForgetAsync(CancellationToken cancellation)
     {
-        foreach (string name in new[] { plan.Volume, plan.Volume + OtherSuffix })
+        VolumeListing listing = await volumes.ListAsync(plan.Group, cancellation);
+        foreach (VolumeItem left in listing.Volumes.Where(volume => volume.Name == plan.Volume || volume.Name == plan.Volume + OtherSuffix))
         {
-            await volumes.RemoveAsync(new VolumeNote(plan.Group, name, plan.FileSystem), cancellation);
+            await volumes.RemoveAsync(new VolumeNote(plan.Group, left.Name, plan.FileSystem), cancellation);
         }
     }
 

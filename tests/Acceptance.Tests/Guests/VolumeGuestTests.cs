@@ -6,7 +6,7 @@ namespace Kiln.Acceptance.Tests.Guests;
 public sealed class VolumeGuestTests(VolumeGuest guest) : IClassFixture<VolumeGuest>
 {
     private const string Pool = "mockbuild";
-    private const string Root = "+mock.demo.head";
+    private const string Root = "+mock.demo-12-x86_64.head";
 
     [Fact]
     public void The_broker_and_the_roots_keep_their_promises_on_a_real_pool()
@@ -34,7 +34,7 @@ public sealed class VolumeGuestTests(VolumeGuest guest) : IClassFixture<VolumeGu
         guest.Run.Step("init").MustEndWith(0);
         IReadOnlyList<string> volumes = guest.Volumes("init");
         Assert.Single(volumes, name => name.StartsWith(Root, StringComparison.Ordinal));
-        Assert.Contains(volumes, name => name.StartsWith("mock.demo.base-", StringComparison.Ordinal));
+        Assert.Contains(volumes, name => name.StartsWith("mock.demo-12-x86_64.base-", StringComparison.Ordinal));
         Assert.Contains(Pool, volumes, StringComparer.Ordinal);
     }
 
@@ -43,7 +43,7 @@ public sealed class VolumeGuestTests(VolumeGuest guest) : IClassFixture<VolumeGu
     {
         guest.Run.Step("first").MustEndWith(0);
         Assert.Contains("created one snapshot", guest.Run.Step("snapshot").MustEndWith(0).Error, StringComparison.Ordinal);
-        Assert.Contains("mock.demo.snapshot.one", guest.Volumes("snapshot"), StringComparer.Ordinal);
+        Assert.Contains("mock.demo-12-x86_64.snapshot.one", guest.Volumes("snapshot"), StringComparer.Ordinal);
         guest.Run.Step("second").MustEndWith(0);
         Assert.Contains("rolled back to one snapshot", guest.Run.Step("rollback").MustEndWith(0).Error, StringComparison.Ordinal);
         string[] names = guest.Run.Step("look").MustEndWith(0).Output.Split('\n');
