@@ -63,8 +63,10 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
         Host = new SystemHostFacts(HasHomeRelativeDatabase()),
         IsRootless = caller.Launch == LaunchMode.Rootless,
         // Programs that call Mock read and write the tree between calls (Koji); who types kiln has the buildroot through kiln, unless a place is given for it.
-        HostVisibleRoot = ProgramName.Detect().IsMock || configuration.Main.FindString("rootdir") is { Length: > 0 },
+        HostVisibleRoot = ProgramName.Detect().IsMock || HasGivenPlace(configuration.Main),
     };
+
+    private static bool HasGivenPlace(MockConfiguration options) => new MockSettings(options).OriginOf("rootdir") != "default";
 
     // Debian's rpm keeps its database in the home directory.
     private static bool HasHomeRelativeDatabase()
