@@ -26,7 +26,10 @@ internal sealed class HostState
     private string[] Left() => [.. Mounts().Except(_mounts, StringComparer.Ordinal), .. Processes().Except(_processes, StringComparer.Ordinal)];
 
     private static HashSet<string> Mounts() =>
-        [.. File.ReadLines("/proc/self/mountinfo").Select(line => line.Split(' ')).Select(fields => $"mount {fields[0]} {fields[4]}")];
+        [.. File.ReadLines("/proc/self/mountinfo").Select(line => line.Split(' ')).Where(fields => !IsForeign(fields[4])).Select(fields => $"mount {fields[0]} {fields[4]}")];
+
+    /// <summary>Below the temporary directory of the tests that run beside these.</summary>
+    private static bool IsForeign(string path) => Environment.GetEnvironmentVariable("KILN_OTHER_LANE") is { Length: > 0 } other && path.StartsWith(other + "/", StringComparison.Ordinal);
 
     /// <summary>The broker, the program, and whatever lives in a pid namespace below ours; not those of another installation, whose tests may run meanwhile.</summary>
     private static HashSet<string> Processes()
