@@ -13,6 +13,8 @@ internal static class SnapshotStates
         Children =
         [
             StateDefinition.Do("lock", CleaningStates.LockAsync, context => !IsAsked(context, SnapshotAction.List)),
+            StateDefinition.Do("open-tree", OpenAsync, context => IsAsked(context, SnapshotAction.Make) || IsAsked(context, SnapshotAction.RollBack)),
+            StateDefinition.Do("require-root", RequireRootAsync, context => IsAsked(context, SnapshotAction.Make)),
             When(SnapshotAction.List, HookCatalogue.ListSnapshots),
             When(SnapshotAction.Make, HookCatalogue.MakeSnapshot),
             When(SnapshotAction.RollBack, HookCatalogue.RollbackTo),
@@ -33,6 +35,21 @@ internal static class SnapshotStates
     private static SnapshotOperation Operation(StateContext context) => (SnapshotOperation)context.Run.Operation;
 
     private static bool IsAsked(StateContext context, SnapshotAction action) => Operation(context).Action == action;
+
+    private static Task OpenAsync(StateContext context, CancellationToken cancellation)
+    {
+        InitializationStates.MakeDirectories(context);
+        return context.Buildroot.OpenTreeAsync(cancellation);
+    }
+
+    private static async Task RequireRootAsync(StateContext context, CancellationToken cancellation)
+    {
+        if (!await context.Buildroot.Tree.ExistsAsync(InitializationStates.Marker, cancellation))
+        {
+            throw new KilnException(
+                KilnErrors.Generic, $"The buildroot {context.Buildroot.Options.Name} is not initialised: there is nothing to be kept.", "Initialise it with --init.");
+        }
+    }
 
     private static StateDefinition When(SnapshotAction action, Hook<SnapshotContext> hook) =>
         StateDefinition.Fire(HookCall.Of(hook, (StateContext context, IBuildroot view) => new SnapshotContext(view, Operation(context).Name)))
