@@ -7,7 +7,7 @@ namespace Kiln.Acceptance.Tests.Guests;
 internal sealed class GuestRun : IDisposable
 {
     private const int CannotBeHad = 77;
-    private const int Seconds = 460;
+    private const int Seconds = 470;
 
     private GuestRun(string directory, string console)
     {
