@@ -60,6 +60,8 @@ internal static class BuildStates
                     StateDefinition.Do("collect-results", CollectAsync),
                 ],
             },
+            StateDefinition.Do(
+                "sign", SignAsync, context => context.Item!.Artifacts.Count > 0 && context.Buildroot.Plugins.Contracts.ProvidersOf<ISigner>().Count > 0),
         ],
         Exit =
         [
@@ -156,6 +158,13 @@ internal static class BuildStates
         }
 
         context.Item.Artifacts = copied;
+    }
+
+    private static Task SignAsync(StateContext context, CancellationToken cancellation)
+    {
+        PluginInstance provider = context.Buildroot.Plugins.Contracts.ProviderOf<ISigner>();
+        var request = new SigningRequest(context.Item!.Artifacts, context.Buildroot.Options.ResultDirectory);
+        return ((ISigner)provider.Contracts[typeof(ISigner)]).SignAsync(context.Buildroot.ViewFor(provider), request, cancellation);
     }
 
     public static async Task<string> CopyAsync(Buildroot buildroot, string path, CancellationToken cancellation)

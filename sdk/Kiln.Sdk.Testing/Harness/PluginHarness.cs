@@ -129,7 +129,7 @@ public sealed class PluginHarness : IDisposable
         foreach ((KilnPlugin code, PluginManifest manifest) in plugins)
         {
             yield return Hosting == PluginHosting.Process
-                ? PluginLoader.Load(AsProcess(code, manifest), OptionsOf(manifest), settings, processes)
+                ? PluginLoader.Load(ProcessStatus.Of(code, manifest), OptionsOf(manifest), settings, processes)
                 : PluginLoader.Register(new PluginStatus(manifest, Directory, Enabled: true, "test"), code, OptionsOf(manifest), settings);
         }
 
@@ -139,19 +139,6 @@ public sealed class PluginHarness : IDisposable
         }
 
         JsonObject OptionsOf(PluginManifest manifest) => configuration[manifest.Id + "_opts"]?.DeepClone() as JsonObject ?? [];
-    }
-
-    private static PluginStatus AsProcess(KilnPlugin code, PluginManifest manifest)
-    {
-        Type type = code.GetType();
-        string assembly = type.Assembly.Location;
-        return type.IsVisible && type.GetConstructor(Type.EmptyTypes) is not null
-            ? new PluginStatus(
-                manifest with { Kind = PluginKind.Assembly, Entry = $"{Path.GetFileName(assembly)}#{type.FullName}" }, Path.GetDirectoryName(assembly)!, Enabled: true, "test")
-                {
-                    AsProcess = true,
-                }
-            : throw new InvalidOperationException($"{type} cannot run as a process: it must be public and have a constructor without parameters.");
     }
 
     private KernelOptions Options(FakeBroker broker, RecordingSink sink, CancellationToken force) => new()

@@ -36,6 +36,9 @@ public static class KilnErrors
     /// <summary>No space is left.</summary>
     public static KilnError NoSpace { get; } = new("KILN1010", 1, "No space is left on a file system that is written to.");
 
+    /// <summary>Packages were built and not signed.</summary>
+    public static KilnError SigningFailed { get; } = new("KILN1011", 1, "The packages were built, but could not be signed.");
+
     /// <summary>The command line is wrong in its form.</summary>
     public static KilnError Usage { get; } = new("KILN2001", 2, "The command line is wrong in its form.");
 
@@ -93,7 +96,7 @@ public static class KilnErrors
     /// <summary>All kinds, sorted by code.</summary>
     public static IReadOnlyList<KilnError> All { get; } =
     [
-        Generic, BadSourcePackage, CommandFailed, BadPlugin, PluginFailed, PluginConflict, PermissionDenied, Vetoed, NoPrivilege, BrokerFailed, NoSpace,
+        Generic, BadSourcePackage, CommandFailed, BadPlugin, PluginFailed, PluginConflict, PermissionDenied, Vetoed, NoPrivilege, BrokerFailed, NoSpace, SigningFailed,
         Usage, BadConfiguration, ChainFailed, BadCommandLine, BadOption, BadArchitecture, Interrupted, BuildFailed, TimedOut, VolumesFailed,
         PackageManagerFailed, MissingRequirement, PackageFailed, MissingArgument, BuildrootLocked, ResultDirectory, NamespacesFailed,
         BootstrapFailed,

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kiln.Sdk.Configuration;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
 using Kiln.Sdk.Wire;
@@ -20,7 +21,7 @@ internal sealed class ContractTargets(ISettings settings, Func<BuildrootData, IB
     public TextFunctions Functions { get; } = new();
 
     public bool TryAdd(Type contract, object implementation) =>
-        ContractMember.Contracts.Contains(contract) && targets.TryAdd(contract.Name, (contract, implementation));
+        ContractMember.Contracts.Contains(contract) && targets.TryAdd(contract.Name, (contract, Shape(implementation, contract)));
 
     public async Task<ContractCallResult> CallAsync(ContractCallParameters call, CancellationToken cancellation)
     {
@@ -35,6 +36,11 @@ internal sealed class ContractTargets(ISettings settings, Func<BuildrootData, IB
         return new ContractCallResult(value is null ? null : JsonSerializer.SerializeToNode(
             value is IReadOnlyList<TreeOperation> operations ? Functions.Replace(operations) : value, member.ValueType!, json));
     }
+
+    private static object Shape(object implementation, Type contract) =>
+        contract == typeof(ILayerCache) ? new KeptLayers((ILayerCache)implementation)
+        : contract == typeof(ISourceProvider) ? new KeptSources((ISourceProvider)implementation)
+        : implementation;
 
     private object? Argument(ParameterInfo parameter, JsonObject arguments, CancellationToken cancellation)
     {

@@ -24,6 +24,7 @@ internal sealed class RemoteBuildroot : IBuildroot
         State = new RemoteState(kernel);
         Downloads = new RemoteDownloads(kernel);
         Tree = new RemoteTree(kernel, scratch, cache: null);
+        Root = new RemoteRoot(kernel, scratch);
     }
 
     public string Name => data.Name;
@@ -45,6 +46,8 @@ internal sealed class RemoteBuildroot : IBuildroot
     public BuildUser User => data.User;
 
     public ITree Tree { get; }
+
+    public IRoot Root { get; }
 
     public ICommands Commands { get; }
 

@@ -38,10 +38,9 @@ public interface IBuildroot
     /// <summary>Files of the tree. Reading needs <c>tree:read</c>, changing <c>tree:write</c>.</summary>
     ITree Tree { get; }
 
-    /// <summary>The root as a whole: layers, archives. Needs <c>tree:archive</c>; plugins that run as processes do not have it.</summary>
-    /// <exception cref="Errors.KilnException">The plugin runs as a process.</exception>
-    IRoot Root => throw new Errors.KilnException(
-        Errors.KilnErrors.PermissionDenied, "The root of a buildroot as a whole can be used by plugins in assemblies only.", "Use the files of the tree instead.");
+    /// <summary>The root as a whole: layers, archives. Needs <c>tree:archive</c>.</summary>
+    /// <exception cref="NotSupportedException">The buildroot is a fake that has none.</exception>
+    IRoot Root => throw new NotSupportedException("This buildroot has no root as a whole.");
 
     /// <summary>Commands. In the tree they need <c>exec:build</c> or <c>exec:root</c>; on the host <c>exec:host:TOOL</c>, or <c>exec:host</c> for any.</summary>
     ICommands Commands { get; }

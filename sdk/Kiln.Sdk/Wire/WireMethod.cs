@@ -9,6 +9,8 @@ namespace Kiln.Sdk.Wire;
 /// <param name="Permission">What a plugin needs for it; null for nothing.</param>
 internal sealed record WireMethod(string Name, bool FromKernel, Type Parameters, Type? Result, string Meaning, string? Permission = null)
 {
+    private const string Archive = "`tree:archive`";
+
     /// <summary>All methods, in the order of the documentation.</summary>
     public static IReadOnlyList<WireMethod> All { get; } =
     [
@@ -32,6 +34,16 @@ internal sealed record WireMethod(string Name, bool FromKernel, Type Parameters,
         new(WireMethods.TreePut, false, typeof(TreePutParameters), typeof(Nothing), "Writes a file of the tree whole.", "`tree:write`"),
         new(WireMethods.TreeUnpack, false, typeof(TreeUnpackParameters), typeof(Nothing), "Unpacks a tar archive into the tree.", "`tree:write`"),
         new(WireMethods.TreeApply, false, typeof(TreeApplyParameters), typeof(Nothing), "Applies operations to the tree, in order.", "as the operations need"),
+        new(WireMethods.RootDescribe, false, typeof(Nothing), typeof(RootData), "What the root is made of, and which layer it is based on."),
+        new(WireMethods.RootLayers, false, typeof(Nothing), typeof(RootLayersResult), "Lists complete layers, sorted by key.", Archive),
+        new(WireMethods.RootFind, false, typeof(RootLayerParameters), typeof(RootFindResult), "A complete layer.", Archive),
+        new(WireMethods.RootRestore, false, typeof(RootLayerParameters), typeof(RootDoneResult), "Makes the root's content that of a layer.", Archive),
+        new(WireMethods.RootStore, false, typeof(RootLayerParameters), typeof(Nothing), "Keeps the root's content as a layer.", Archive),
+        new(WireMethods.RootRemove, false, typeof(RootLayerParameters), typeof(RootDoneResult), "Removes a layer that nothing needs.", Archive),
+        new(WireMethods.RootExport, false, typeof(RootFileParameters), typeof(Nothing), "Writes a layer as a tar archive into a scratch file.", Archive),
+        new(WireMethods.RootImport, false, typeof(RootFileParameters), typeof(Nothing), "Makes a layer of a tar archive in a scratch file.", Archive),
+        new(WireMethods.RootArchive, false, typeof(RootArchiveParameters), typeof(Nothing), "Writes the root's content as a tar archive into a scratch file.", Archive),
+        new(WireMethods.RootUnpack, false, typeof(RootUnpackParameters), typeof(Nothing), "Unpacks a tar archive in a scratch file into the root.", Archive),
         new(WireMethods.ArtifactAdd, false, typeof(ArtifactAddParameters), typeof(ArtifactAddResult), "Adds a file to the result directory.", "`artifact:add`"),
         new(WireMethods.StateGet, false, typeof(StateGetParameters), typeof(StateGetResult), "Reads a text that the plugin kept in an earlier run."),
         new(WireMethods.StateSet, false, typeof(StateSetParameters), typeof(Nothing), "Keeps a text for later runs."),

@@ -24,6 +24,16 @@ internal static class WireMethods
     public const string TreePut = "tree/put";
     public const string TreeUnpack = "tree/unpack";
     public const string TreeApply = "tree/apply";
+    public const string RootDescribe = "root/describe";
+    public const string RootLayers = "root/layers";
+    public const string RootFind = "root/find";
+    public const string RootRestore = "root/restore";
+    public const string RootStore = "root/store";
+    public const string RootRemove = "root/remove";
+    public const string RootExport = "root/export";
+    public const string RootImport = "root/import";
+    public const string RootArchive = "root/archive";
+    public const string RootUnpack = "root/unpack";
     public const string ArtifactAdd = "artifact/add";
     public const string StateGet = "state/get";
     public const string StateSet = "state/set";

@@ -19,6 +19,15 @@ public sealed class BuildrootSetupConformanceTests
         (IBuildrootSetup)new LoadedPlugin(new BuildrootPlugin()).Contracts[nameof(IBuildrootSetup)], BuildrootSetupTests.Facts(settings) with { IsBootstrap = isBootstrap }));
 
     [Fact]
+    public async Task It_keeps_them_as_a_process_too()
+    {
+        BuildrootFacts facts = BuildrootSetupTests.Facts("""{"files": {"b": "1"}, "macros": {"%b": "1"}}""");
+        await using ContractHosting hosting = new(asProcess: true);
+
+        Assert.Empty(BuildrootSetupConformance.Check(hosting.Open<IBuildrootSetup>(new BuildrootPlugin(), settings: facts.Settings), facts));
+    }
+
+    [Fact]
     public void One_whose_contents_differ_does_not() => Assert.Equal(
         ["Resolver differs when it is asked twice"], BuildrootSetupConformance.Check(new Counting(), BuildrootSetupTests.Facts()));
 

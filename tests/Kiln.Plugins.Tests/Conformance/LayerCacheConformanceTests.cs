@@ -17,13 +17,15 @@ public sealed class LayerCacheConformanceTests : IDisposable
     public void Dispose() => test.Dispose();
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task It_keeps_its_promises(bool dependencies)
+    [InlineData(true, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task It_keeps_its_promises(bool dependencies, bool asProcess)
     {
         test.Options = dependencies ? "{}" : """{"dependencies": false}""";
+        await using ContractHosting hosting = new(asProcess);
 
-        Assert.Empty(await LayerCacheConformance.CheckAsync(Subject(() => (ILayerCache)new LoadedPlugin(new LayerCachePlugin(), test.Options).Contracts[nameof(ILayerCache)])));
+        Assert.Empty(await LayerCacheConformance.CheckAsync(Subject(() => hosting.Open<ILayerCache>(asProcess ? new LayersAlonePlugin() : new LayerCachePlugin(), test.Options))));
     }
 
     [Fact]

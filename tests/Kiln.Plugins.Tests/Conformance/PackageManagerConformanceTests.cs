@@ -1,7 +1,6 @@
 using Kiln.Adapters.Dnf4;
 using Kiln.Adapters.Dnf5;
 using Kiln.Plugins.Tests.Adapters;
-using Kiln.Plugins.Tests.Fakes;
 using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
@@ -15,19 +14,21 @@ public sealed class PackageManagerConformanceTests
 {
     private static readonly KilnPlugin[] Plugins = [new Dnf4Plugin(), new Dnf5Plugin()];
 
-    public static TheoryData<int, string> Cases => new(
+    public static TheoryData<int, string, bool> Cases => new(
+        from asProcess in new[] { false, true }
         from plugin in Enumerable.Range(0, Plugins.Length)
         from settings in new[] { "", "\"dnf_vars\": {\"x\": \"y\"}, \"target_arch\": \"x86_64\"", "\"dnf.conf\": \"[main]\\nplugins=1\\n[a]\\n[b]\\nmetalink=http://example.org/m\\n\"", "\"dnf.conf\": \"\"" }
-        select new TheoryDataRow<int, string>(plugin, settings));
+        select new TheoryDataRow<int, string, bool>(plugin, settings, asProcess));
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Adapters_keep_their_promises(int plugin, string settings)
+    public async Task Adapters_keep_their_promises(int plugin, string settings, bool asProcess)
     {
         PackageContext context = AdapterCase.Context(settings);
+        await using ContractHosting hosting = new(asProcess);
 
         Assert.Empty(PackageManagerConformance.Check(
-            (IPackageManager)new LoadedPlugin(Plugins[plugin]).Contracts[nameof(IPackageManager)], context.Settings, context.Host));
+            hosting.Open<IPackageManager>(Plugins[plugin], settings: context.Settings), context.Settings, context.Host));
     }
 
     [Fact]

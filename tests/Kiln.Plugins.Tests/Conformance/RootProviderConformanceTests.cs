@@ -52,6 +52,20 @@ public sealed class RootProviderConformanceTests
     }
 
     [Fact]
+    public async Task They_keep_them_as_processes_too()
+    {
+        await using ContractHosting hosting = new(asProcess: true);
+        foreach ((string name, KilnPlugin plugin, string options) in Providers)
+        {
+            IRootProvider provider = hosting.Open<IRootProvider>(plugin, options);
+            var request = new RootRequest("/base/x", "/base/x/root", "/cache/x", false, new RootFacts("btrfs", true, new Version(6, 18), false, 1L << 34));
+
+            Assert.Equal((name, string.Empty), (name, string.Join('\n', RootProviderConformance.Check(provider, request))));
+            Assert.Equal(((IRootProvider)new LoadedPlugin(plugin, options).Contracts[nameof(IRootProvider)]).Offer(request), provider.Offer(request));
+        }
+    }
+
+    [Fact]
     public void One_that_contradicts_itself_does_not() => Assert.Equal(
         [
             "Offer differs when it is asked twice", "Offer needs a reason, without a full stop", "Plan has the directory 'somewhere', which is not absolute",

@@ -16,15 +16,19 @@ public sealed class SnapshotStoreConformanceTests : IDisposable
 
     private readonly string directory = Directory.CreateTempSubdirectory("kiln-snapshots-").FullName;
 
-    public static TheoryData<int> Cases => [.. Enumerable.Range(0, Plugins.Length)];
+    public static TheoryData<int, bool> Cases => new(
+        from plugin in Enumerable.Range(0, Plugins.Length)
+        from asProcess in new[] { false, true }
+        select new TheoryDataRow<int, bool>(plugin, asProcess));
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Stores_keep_their_promises(int plugin)
+    public async Task Stores_keep_their_promises(int plugin, bool asProcess)
     {
-        var store = (ISnapshotStore)new LoadedPlugin(Plugins[plugin], """{"volume_group": "vg0", "size": "1g"}""").Contracts[nameof(ISnapshotStore)];
+        await using ContractHosting hosting = new(asProcess);
+        ISnapshotStore store = hosting.Open<ISnapshotStore>(Plugins[plugin], """{"volume_group": "vg0", "size": "1g"}""");
         ScriptedBuildroot root = Open();
 
         Assert.Empty(await SnapshotStoreConformance.CheckAsync(store, root, () => root.Layers.Content, text => root.Layers.Content = text));

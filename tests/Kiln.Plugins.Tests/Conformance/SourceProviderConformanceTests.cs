@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Kiln.Plugins.Scm;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Plugins.Tests.Scm;
+using Kiln.Sdk.Configuration;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Services;
 using Kiln.Sdk.Testing.Conformance;
@@ -16,13 +17,15 @@ public sealed class SourceProviderConformanceTests : IDisposable
 
     public void Dispose() => test.Dispose();
 
-    [Fact]
-    public async Task It_keeps_its_promises()
+    [Theory]
+    [MemberData(nameof(ContractHosting.Both), MemberType = typeof(ContractHosting))]
+    public async Task It_keeps_its_promises(bool asProcess)
     {
+        await using ContractHosting hosting = new(asProcess);
         test.Git(("tool.spec", ScmCase.SpecText), ("extra.conf", "x"));
         ScriptedBuildroot good = Watch(test.Open());
         ScriptedBuildroot[] wrong = [Watch(test.With("branch", "no-such-branch").Open()), Watch(test.With("branch", null).With("spec", "other.spec").Open()), Watch(test.With("package", null).Open())];
-        var provider = (ISourceProvider)new LoadedPlugin(new ScmPlugin()).Contracts[nameof(ISourceProvider)];
+        var provider = new PerConfiguration(settings => hosting.Open<ISourceProvider>(new ScmPlugin(), settings: settings));
 
         Assert.Empty(await SourceProviderConformance.CheckAsync(provider, good, wrong, () => [.. places.Keys.Where(Path.Exists)]));
         Assert.NotEmpty(places);
@@ -50,6 +53,22 @@ public sealed class SourceProviderConformanceTests : IDisposable
             return run(command, cancellation);
         };
         return buildroot;
+    }
+
+    /// <summary>A process has the configuration that it was started with: each buildroot gets its own.</summary>
+    private sealed class PerConfiguration(Func<ISettings, ISourceProvider> open) : ISourceProvider
+    {
+        private readonly Dictionary<ISettings, ISourceProvider> providers = [];
+
+        public Task<FetchedSources> FetchAsync(IBuildroot buildroot, CancellationToken cancellation)
+        {
+            if (!providers.TryGetValue(buildroot.Settings, out ISourceProvider? provider))
+            {
+                providers[buildroot.Settings] = provider = open(buildroot.Settings);
+            }
+
+            return provider.FetchAsync(buildroot, cancellation);
+        }
     }
 
     private sealed class Sharing(string directory) : ISourceProvider

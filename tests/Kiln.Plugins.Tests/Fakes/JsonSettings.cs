@@ -9,6 +9,8 @@ internal sealed class JsonSettings(string json = "{}") : ISettings
 {
     private readonly JsonObject _values = (JsonObject)JsonNode.Parse(json)!;
 
+    public IReadOnlyList<string> Keys => [.. _values.Select(pair => pair.Key)];
+
     public string? GetString(string key) => _values[key]?.ToString();
 
     public bool GetBoolean(string key) => _values[key] switch

@@ -18,6 +18,22 @@ internal static class Templates
         return target;
     }
 
+    /// <summary>A folder with a plugin in Python that provides contracts.</summary>
+    /// <param name="directory">Where it is made.</param>
+    /// <param name="contract">What it provides.</param>
+    /// <param name="code">What stands between <c>plugin = Plugin()</c> and <c>plugin.run()</c>.</param>
+    public static string InPython(string directory, string contract, string code)
+    {
+        string target = Path.Combine(directory, "foreign");
+        Directory.CreateDirectory(target);
+        File.Copy(Path.Combine(Root, "sdk/templates/python/kiln_plugin.py"), Path.Combine(target, "kiln_plugin.py"));
+        File.WriteAllText(Path.Combine(target, "plugin.py"), $"import os, sys\nfrom kiln_plugin import KilnError, Plugin\nplugin = Plugin()\n{code}\nplugin.run()\n");
+        File.WriteAllText(
+            Path.Combine(target, "plugin.json"),
+            $$"""{"id": "foreign", "version": "1.0.0", "api": ">=1.0 <2.0", "kind": "process", "entry": "python3 plugin.py", "scope": "main", "summary": "Provides {{contract}}.", "hooks": [], "provides": ["{{contract}}"], "permissions": []}""");
+        return target;
+    }
+
     /// <summary>Folder with the compiled TypeScript plugin and <c>node_modules</c>.</summary>
     public static string TypeScript => Compiled.Value;
 

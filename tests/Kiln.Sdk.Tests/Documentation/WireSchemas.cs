@@ -15,6 +15,7 @@ internal static class WireSchemas
             ? new JsonObject { ["type"] = "number", ["minimum"] = 0, ["description"] = "seconds" }
             : context.TypeInfo.Type.Equals(typeof(byte[])) || context.TypeInfo.Type.Equals(typeof(ReadOnlyMemory<byte>))
                 ? new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" }
+                : context.TypeInfo.Type.Equals(typeof(Uri)) ? new JsonObject { ["type"] = "string", ["format"] = "uri" }
                 : context.TypeInfo.Type.Equals(typeof(Kiln.Sdk.Configuration.ISettings)) ? new JsonObject { ["type"] = "object" } : WithoutNulls(context, node),
     };
 

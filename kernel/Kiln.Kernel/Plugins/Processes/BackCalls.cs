@@ -21,6 +21,7 @@ internal sealed class BackCalls : IRpcHandler, IAsyncDisposable
         log = new PluginLog(limits, () => calls.Buildroot?.Log ?? fallback());
         var content = new HandedContent(scratch);
         var trees = new TreeCalls(calls, content, limits);
+        var root = new RootCalls(() => Buildroot.Root, content);
         methods = new(StringComparer.Ordinal)
         {
             [WireMethods.Progress] = On<ProgressParameters>(async (step, _) => { await steps.TakeAsync(Buildroot, step); return new Nothing(); }),
@@ -35,6 +36,16 @@ internal sealed class BackCalls : IRpcHandler, IAsyncDisposable
             [WireMethods.TreePut] = On<TreePutParameters>(trees.PutAsync),
             [WireMethods.TreeUnpack] = On<TreeUnpackParameters>(trees.UnpackAsync),
             [WireMethods.TreeApply] = On<TreeApplyParameters>(trees.ApplyAsync),
+            [WireMethods.RootDescribe] = On<Nothing>((_, _) => Task.FromResult<object>(root.Describe())),
+            [WireMethods.RootLayers] = On<Nothing>((_, cancellation) => root.ListAsync(cancellation)),
+            [WireMethods.RootFind] = On<RootLayerParameters>(root.FindAsync),
+            [WireMethods.RootRestore] = On<RootLayerParameters>(root.RestoreAsync),
+            [WireMethods.RootStore] = On<RootLayerParameters>(root.StoreAsync),
+            [WireMethods.RootRemove] = On<RootLayerParameters>(root.RemoveAsync),
+            [WireMethods.RootExport] = On<RootFileParameters>(root.ExportAsync),
+            [WireMethods.RootImport] = On<RootFileParameters>(root.ImportAsync),
+            [WireMethods.RootArchive] = On<RootArchiveParameters>(root.ArchiveAsync),
+            [WireMethods.RootUnpack] = On<RootUnpackParameters>(root.UnpackAsync),
             [WireMethods.ArtifactAdd] = On<ArtifactAddParameters>((artifact, cancellation) => AddAsync(content, artifact, cancellation)),
             [WireMethods.StateGet] = On<StateGetParameters>(async (state, cancellation) =>
                 new StateGetResult(await Buildroot.State.GetAsync(state.Name, cancellation))),
@@ -82,6 +93,9 @@ internal sealed class BackCalls : IRpcHandler, IAsyncDisposable
 
     /// <summary>A call has ended: steps that were left open end with it.</summary>
     public Task EndAsync() => steps.EndAsync();
+
+    /// <summary>The process is gone: what it held is free.</summary>
+    public ValueTask ReleaseLocksAsync() => locks.DisposeAsync();
 
     /// <summary>Nothing more will come.</summary>
     public async ValueTask DisposeAsync()

@@ -26,6 +26,26 @@ internal sealed class ContractChannel(PluginProcess process, string contract)
         string member, IBuildroot? buildroot, IReadOnlyList<(string Name, object Value)> arguments, CancellationToken cancellation)
     {
         JsonNode value = (await CallAsync(member, buildroot, arguments, cancellation)).Value ?? throw Failed(member, "its answer has no value", null);
+        return Read<T>(member, value);
+    }
+
+    /// <summary>Asks for a value that there may not be.</summary>
+    /// <exception cref="KilnException">The process failed, or its answer is no such value.</exception>
+    public async Task<T?> FindAsync<T>(
+        string member, IBuildroot? buildroot, IReadOnlyList<(string Name, object Value)> arguments, CancellationToken cancellation)
+        where T : class
+    {
+        JsonNode? value = (await CallAsync(member, buildroot, arguments, cancellation)).Value;
+        return value is null ? null : Read<T>(member, value);
+    }
+
+    /// <summary>Asks for an action.</summary>
+    /// <exception cref="KilnException">The process failed.</exception>
+    public Task DoAsync(string member, IBuildroot? buildroot, IReadOnlyList<(string Name, object Value)> arguments, CancellationToken cancellation) =>
+        CallAsync(member, buildroot, arguments, cancellation);
+
+    private T Read<T>(string member, JsonNode value)
+    {
         try
         {
             return value.Deserialize<T>(Json)!;
@@ -35,11 +55,6 @@ internal sealed class ContractChannel(PluginProcess process, string contract)
             throw Failed(member, $"its answer has the wrong shape: {RpcError.Text(failure)}", failure);
         }
     }
-
-    /// <summary>Asks for an action.</summary>
-    /// <exception cref="KilnException">The process failed.</exception>
-    public Task DoAsync(string member, IBuildroot? buildroot, IReadOnlyList<(string Name, object Value)> arguments, CancellationToken cancellation) =>
-        CallAsync(member, buildroot, arguments, cancellation);
 
     private Task<ContractCallResult> CallAsync(
         string member, IBuildroot? buildroot, IReadOnlyList<(string Name, object Value)> arguments, CancellationToken cancellation)

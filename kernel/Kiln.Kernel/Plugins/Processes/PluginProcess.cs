@@ -19,6 +19,9 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
 
     public PluginStatus Plugin => plugin;
 
+    /// <summary>Its scratch directory; null before it was started.</summary>
+    public string? ScratchPath => scratch?.Path;
+
     /// <summary>Starts it if it is not running, and has it announce itself.</summary>
     /// <exception cref="KilnException">It cannot be started, or announces something else than its manifest.</exception>
     public async Task StartAsync(CancellationToken cancellation)
@@ -173,6 +176,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
             death = reason;
             bool endedByItself = isEnding && await process!.HasEndedAsync();
             await process!.KillAsync();
+            await backCalls!.ReleaseLocksAsync();
             death = reason + process.Obituary(killed: !endedByItself);
         }
 

@@ -55,6 +55,9 @@ internal sealed class ProcessPlugin(PluginProcess process) : KilnPlugin
             case nameof(IRootProvider): registration.Provide<IRootProvider>(new RemoteRootProvider(channel)); break;
             case nameof(IBuildrootSetup): registration.Provide<IBuildrootSetup>(new RemoteSetup(channel)); break;
             case nameof(IPackageManager): registration.Provide<IPackageManager>(new RemotePackageManager(channel)); break;
+            case nameof(ILayerCache): registration.Provide<ILayerCache>(new RemoteLayerCache(channel)); break;
+            case nameof(ISigner): registration.Provide<ISigner>(new RemoteSigner(channel)); break;
+            case nameof(ISourceProvider): registration.Provide<ISourceProvider>(new RemoteSourceProvider(channel, process)); break;
             case nameof(ISnapshotStore): registration.Provide<ISnapshotStore>(new RemoteSnapshotStore(channel)); break;
             default:
                 throw new KilnException(

@@ -28,6 +28,9 @@ internal sealed class RemotePackageManager(ContractChannel channel) : IPackageMa
 
     public RepositoryList Repositories(ISettings settings) => channel.Ask<RepositoryList>("repositories", ("settings", settings));
 
+    public IReadOnlyList<PackageRequest> ToolingRequests(ISettings settings) =>
+        channel.Ask<IReadOnlyList<PackageRequest>>("toolingRequests", ("settings", settings));
+
     public CommandPlan Plan(PackageRequest request, PackageContext context) =>
         channel.Ask<CommandPlan>("plan", ("request", request), ("context", context));
 

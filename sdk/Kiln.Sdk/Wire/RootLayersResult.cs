@@ -1,0 +1,6 @@
+using Kiln.Sdk.Services;
+
+namespace Kiln.Sdk.Wire;
+
+/// <summary>Of <c>root/layers</c>.</summary>
+internal sealed record RootLayersResult(IReadOnlyList<Layer> Layers);
