@@ -42,6 +42,9 @@ public sealed class KernelHost
     /// <summary>What cannot be done because a plugin is not there or is off, a line each. Empty before <see cref="LoadPlugins"/>.</summary>
     public IReadOnlyList<string> Gaps { get; private set; } = [];
 
+    /// <summary>Ids of plugins that the configuration switches on and that are not there, sorted. Empty before <see cref="LoadPlugins"/>.</summary>
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
     /// <summary>Modes that plugins provide, sorted. Empty before <see cref="LoadPlugins"/>.</summary>
     public IReadOnlyList<string> Modes => [.. (plugins?.Contracts.All<IOperation>() ?? []).SelectMany(operation => operation.Modes).Order(StringComparer.Ordinal)];
 
@@ -62,6 +65,7 @@ public sealed class KernelHost
         IReadOnlyList<DiscoveredPlugin> found = PluginDiscovery.Find(options.PluginSearchPath);
         Plugins = selection.Select(found);
         IReadOnlyList<string> missing = selection.MissingOf(found);
+        Missing = [.. missing.Order(StringComparer.Ordinal)];
         Gaps = PluginGaps.Of(Plugins, missing);
         WarnOfMissing(missing, settings);
         PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
@@ -143,6 +147,11 @@ public sealed class KernelHost
         try
         {
             LoadPlugins();
+            foreach (string path in ScratchReaper.Reap())
+            {
+                log.Debug($"took away what an interrupted run left: {path}");
+            }
+
             await processes.StartAsync(cancellation);
             outcome = StateOutcome.Done;
         }

@@ -39,7 +39,7 @@ internal sealed class CommandSigner(SignOptions options) : ISigner
     {
         127 => $"there is no program '{program}'.",
         126 => $"'{program}' cannot be executed.",
-        _ => failure.Command?.Result.Output.LastOrDefault(line => line.Length > 0) is { } last ? $"{program} ended with status {failure.ExitCode}: {last}" : failure.Message,
+        _ => $"{program} ended with status {failure.ExitCode}.",
     };
 
     private static string WayOut(int status, string program) => status switch

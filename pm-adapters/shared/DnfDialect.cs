@@ -9,6 +9,15 @@ internal sealed record DnfDialect
     /// <summary>Default of <c>X_command</c>.</summary>
     public required string Command { get; init; }
 
+    /// <summary>Default of <c>X_common_opts</c>.</summary>
+    public IReadOnlyList<string> CommonOptions { get; init; } = ["--setopt=deltarpm=False", "--setopt=allow_vendor_change=yes", "--allowerasing"];
+
+    /// <summary>Default of <c>X_builddep_command</c>; empty for the program itself.</summary>
+    public IReadOnlyList<string> BuilddepCommand { get; init; } = [];
+
+    /// <summary>Whether <c>X_builddep_command</c> is a program that has the sub-command <c>builddep</c>; else it is that command itself.</summary>
+    public bool BuilddepIsSubCommand { get; init; }
+
     /// <summary>Default of <c>X_disable_plugins</c>.</summary>
     public IReadOnlyList<string> DisabledPlugins { get; init; } = [];
 

@@ -19,15 +19,13 @@ internal sealed record DnfOptions(
     IReadOnlyList<string> BuilddepCommand,
     IReadOnlyList<string> BuilddepOptions)
 {
-    private static readonly string[] DefaultCommonOptions = ["--setopt=deltarpm=False", "--setopt=allow_vendor_change=yes", "--allowerasing"];
-
     public static DnfOptions Read(ISettings settings, DnfDialect dialect) => new(
         settings.GetString($"{dialect.Name}_command") ?? dialect.Command,
         settings.GetString($"{dialect.Name}_system_command"),
-        SettingWords.Read(settings, $"{dialect.Name}_common_opts") ?? DefaultCommonOptions,
+        SettingWords.Read(settings, $"{dialect.Name}_common_opts") ?? dialect.CommonOptions,
         SettingWords.Read(settings, $"{dialect.Name}_disable_plugins") ?? dialect.DisabledPlugins,
         SettingWords.ReadMap(settings, $"{dialect.Name}_avoid_opts") ?? dialect.AvoidedOptions,
-        SettingWords.Read(settings, $"{dialect.Name}_builddep_command") ?? [],
+        SettingWords.Read(settings, $"{dialect.Name}_builddep_command") ?? dialect.BuilddepCommand,
         SettingWords.Read(settings, $"{dialect.Name}_builddep_opts") ?? []);
 
     /// <summary>The options of a run of <paramref name="subCommand"/>, in dnf's usual order.</summary>

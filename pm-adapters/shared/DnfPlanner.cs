@@ -49,7 +49,10 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
     private CommandPlan Transaction(string subCommand, IReadOnlyList<string> arguments)
     {
         bool builddep = subCommand == "builddep";
-        IReadOnlyList<string> program = !builddep ? [context.Program] : _options.BuilddepCommand.Count > 0 ? _options.BuilddepCommand : [context.Program, subCommand];
+        IReadOnlyList<string> program = !builddep ? [context.Program]
+            : _options.BuilddepCommand.Count == 0 ? [context.Program, subCommand]
+            : dialect.BuilddepIsSubCommand ? [.. _options.BuilddepCommand, subCommand]
+            : _options.BuilddepCommand;
         string[] options = [.. Options(subCommand, arguments), .. Architecture(), .. builddep ? _options.BuilddepOptions : []];
         string[] words = [.. builddep ? Array.Empty<string>() : [subCommand], .. dialect.OptionsLast ? arguments : []];
         return new CommandPlan

@@ -12,7 +12,7 @@ internal sealed record BrokerPolicy
     /// <summary>Programs of the host that may be run on a tree, by file name; they must lie in one of <see cref="HostToolDirectories"/>.</summary>
     public IReadOnlyList<string> HostTools { get; set; } =
     [
-        "dnf", "dnf-3", "dnf4", "dnf5", "yum", "yum-builddep", "yum-deprecated", "microdnf", "rpm", "rpmkeys", "rpmdb", "createrepo_c",
+        "dnf", "dnf-3", "dnf4", "dnf5", "yum", "yum-builddep", "yum-builddep-deprecated", "yum-deprecated", "repoquery", "repoquery-deprecated", "microdnf", "rpm", "rpmkeys", "rpmdb", "createrepo_c",
         "useradd", "userdel", "groupadd", "groupdel", "tar",
     ];
 

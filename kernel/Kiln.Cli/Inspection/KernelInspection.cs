@@ -23,7 +23,7 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
             (Mode.ShowHooks, false) => Hooks(kernel.Hooks),
             (Mode.ShowHooks, true) => HooksJson(kernel.Hooks).ToJsonString(new() { WriteIndented = true }) + "\n",
             (_, false) => Plugins(kernel.Plugins) + Gaps(),
-            (_, true) => PluginsJson(kernel.Plugins).ToJsonString(new() { WriteIndented = true }) + "\n",
+            (_, true) => PluginsJson().ToJsonString(new() { WriteIndented = true }) + "\n",
         };
         console.WriteOutput(Encoding.UTF8.GetBytes(text));
         return 0;
@@ -94,13 +94,41 @@ internal sealed class KernelInspection(Invocation run, KernelHost kernel, IConso
         return text.ToString();
     }
 
-    private static JsonArray PluginsJson(IReadOnlyList<PluginStatus> plugins) => new([.. plugins.OrderBy(plugin => plugin.Manifest.Id, StringComparer.Ordinal).Select(plugin => (JsonNode)new JsonObject
+    private JsonArray PluginsJson() => new(
+    [
+        .. kernel.Plugins.Select(plugin => (plugin.Manifest.Id, Node: Describe(plugin))).Concat(MissingPlugins().Select(plugin => (plugin.Id, Node: Describe(plugin))))
+            .OrderBy(pair => pair.Id, StringComparer.Ordinal).Select(pair => (JsonNode)pair.Node),
+    ]);
+
+    private static JsonObject Describe(PluginStatus plugin) => new()
     {
         ["id"] = plugin.Manifest.Id,
+        ["missing"] = false,
         ["version"] = plugin.Manifest.Version.ToString(),
         ["enabled"] = plugin.Enabled,
         ["reason"] = plugin.Reason,
         ["folder"] = plugin.Folder,
         ["summary"] = plugin.Manifest.Summary,
-    })]);
+    };
+
+    private static JsonObject Describe(MissingPlugin plugin) => new()
+    {
+        ["id"] = plugin.Id,
+        ["missing"] = true,
+        ["enabled"] = false,
+        ["reason"] = plugin.Reason,
+        ["summary"] = plugin.Summary,
+    };
+
+    /// <summary>Those that came with the program and are gone, and those that the configuration switches on.</summary>
+    private IEnumerable<MissingPlugin> MissingPlugins()
+    {
+        var there = kernel.Plugins.Select(plugin => plugin.Manifest.Id).ToHashSet(StringComparer.Ordinal);
+        var bundled = BundledPlugins.All.ToDictionary(plugin => plugin.Id, plugin => plugin.Summary, StringComparer.Ordinal);
+        foreach (string id in bundled.Keys.Union(kernel.Missing, StringComparer.Ordinal).Where(id => !there.Contains(id)))
+        {
+            string reason = bundled.ContainsKey(id) ? "comes with the program, but its folder is gone" : "switched on, but no such plugin is installed";
+            yield return new MissingPlugin(id, reason, bundled.GetValueOrDefault(id));
+        }
+    }
 }

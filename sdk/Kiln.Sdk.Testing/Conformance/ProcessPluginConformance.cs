@@ -20,8 +20,9 @@ public static class ProcessPluginConformance
     {
         string path = Path.GetFullPath(folder);
         var plugin = new PluginStatus(ManifestReader.Read(Path.Combine(path, "plugin.json")), path, Enabled: true, "conformance");
-        using var scratch = new ScratchDirectory(plugin.Manifest.Id);
-        ProcessStartInfo start = ProcessCommand.Make(plugin.Manifest, plugin.Folder, scratch.Path, Guid.NewGuid().ToString("N"));
+        string mark = Guid.NewGuid().ToString("N");
+        using var scratch = new ScratchDirectory(plugin.Manifest.Id, mark);
+        ProcessStartInfo start = ProcessCommand.Make(plugin.Manifest, plugin.Folder, scratch.Path, MarkedProcesses.NewMark(mark));
         using Process process = Process.Start(start)!;
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Kiln.Acceptance.Tests.Running;
 
 namespace Kiln.Acceptance.Tests.Plugins;
@@ -29,6 +30,23 @@ public sealed class MissingPluginTests : IDisposable
         Assert.Contains(gone, list.Output, StringComparison.Ordinal);
         Assert.Contains(gone, hooks.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled", list.Error + hooks.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Programs_are_told_too()
+    {
+        string program = Without("hw_info");
+
+        RunResult list = Run(program, "plugins", "--json", "--enable-plugin", "nosuch").MustEndWith(0);
+
+        JsonObject[] plugins = [.. JsonNode.Parse(list.Output)!.AsArray().Select(plugin => plugin!.AsObject())];
+        Assert.Equal(plugins.Select(Id).Order(StringComparer.Ordinal), plugins.Select(Id));
+        Assert.Equal(("comes with the program, but its folder is gone", true), Reason(plugins.Single(plugin => Id(plugin) == "hw_info")));
+        Assert.Equal(("switched on, but no such plugin is installed", true), Reason(plugins.Single(plugin => Id(plugin) == "nosuch")));
+        Assert.False((bool)plugins.Single(plugin => Id(plugin) == "mount")["missing"]!);
+
+        static string Id(JsonObject plugin) => (string)plugin["id"]!;
+        static (string, bool) Reason(JsonObject plugin) => ((string)plugin["reason"]!, (bool)plugin["missing"]!);
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class SignTests
         RunResult ended = workspace.Rebuild("tiny", "r", Workspace.SmallOption(), "--enable-plugin", "sign", Options(keys, "Somebody Else")).MustEndWith(1);
         EndAgent(workspace, keys);
 
-        Assert.Contains("were built, but signing them failed: rpmsign ended with status 1", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("were built, but signing them failed: rpmsign ended with status 2.", ended.Error, StringComparison.Ordinal);
         Assert.Contains("See root.log for what rpmsign said", ended.Error, StringComparison.Ordinal);
         Assert.Contains("KILN1011", workspace.ResultText("r", "result.json"), StringComparison.Ordinal);
         Assert.Contains("No secret key", workspace.ResultText("r", "root.log"), StringComparison.Ordinal);

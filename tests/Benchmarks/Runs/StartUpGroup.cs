@@ -5,6 +5,8 @@ namespace Kiln.Benchmarks.Runs;
 /// <summary>Commands that only tell something: nearly all of their time is the start of the program.</summary>
 internal sealed class StartUpGroup(TestedProgram program, bool isPeer) : BenchmarkGroup
 {
+    private const int Copies = 30;
+    private const string Without = "kiln hooks, with a directory of 30 more that are off";
     private const string Fewest = "kiln hooks, with the plugins that cannot be left out";
     private static readonly Sampling Often = new(Runs: 9);
 
@@ -28,5 +30,10 @@ internal sealed class StartUpGroup(TestedProgram program, bool isPeer) : Benchma
         await recorder.TimeAsync(Fewest, Often, () => program.RunAsync([.. optional.Select(id => $"--disable-plugin={id}"), "hooks"]));
         await recorder.TimeAsync("kiln hooks, as configured", Often, () => program.RunAsync("hooks"), Fewest);
         await recorder.TimeAsync($"kiln hooks, with {optional.Length} more", Often, () => program.RunAsync([.. optional.Select(id => $"--enable-plugin={id}"), "hooks"]), Fewest);
+        using var copies = new CopiedPlugins(program.Command, Copies);
+        string[] directory = ["--plugin-dir", copies.Directory];
+        await recorder.TimeAsync(Without, Often, () => program.RunAsync([.. directory, .. copies.Ids.Select(id => $"--disable-plugin={id}"), "hooks"]));
+        await recorder.TimeAsync(
+            "kiln hooks, with these 30 on", Often, () => program.RunAsync([.. directory, .. copies.Ids.Select(id => $"--enable-plugin={id}"), "hooks"]), Without);
     }
 }

@@ -9,6 +9,9 @@ internal sealed class TestedProgram(string command, string root)
     /// <summary>Options for roots that the host sees, as Mock's are.</summary>
     public static IReadOnlyList<string> Visible { get; } = ["--config-opts", "host_visible_root=True"];
 
+    /// <summary>Program and first arguments, separated by spaces.</summary>
+    public string Command => command;
+
     public BuildTool Tool { get; } = new(command);
 
     /// <summary>The configuration; its buildroot is apart from the one of the same name that people use.</summary>

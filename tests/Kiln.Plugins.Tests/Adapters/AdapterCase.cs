@@ -1,5 +1,7 @@
 using Kiln.Adapters.Dnf4;
 using Kiln.Adapters.Dnf5;
+using Kiln.Adapters.Microdnf;
+using Kiln.Adapters.Yum;
 using Kiln.Plugins.Tests.Fakes;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Plans;
@@ -13,7 +15,13 @@ internal static class AdapterCase
         "dnf.conf": "[main]\nassumeyes=1\nreposdir=/dev/null\n[demo]\nbaseurl=http://example.org/\n", "releasever": "45"
         """;
 
-    public static IPackageManager Adapter(string name) => name == "dnf4" ? new Dnf4PackageManager() : new Dnf5PackageManager();
+    public static IPackageManager Adapter(string name) => name switch
+    {
+        "dnf4" => new Dnf4PackageManager(),
+        "dnf5" => new Dnf5PackageManager(),
+        "yum" => new YumPackageManager(),
+        _ => new MicrodnfPackageManager(),
+    };
 
     public static PackageContext Context(string settings = "", bool offline = false, bool homeDatabase = false) => new(
         "/R",

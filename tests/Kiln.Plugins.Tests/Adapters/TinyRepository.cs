@@ -43,13 +43,15 @@ public sealed class TinyRepository : IDisposable
     public void Write(string configuration) => File.WriteAllText(Root + "/etc/dnf/dnf.conf", configuration);
 
     /// <summary>Plans, runs and reads a request as the kernel does, without the sandbox.</summary>
-    internal PackageOutcome Ask(PackageRequestKind kind, params string[] arguments)
+    internal PackageOutcome Ask(PackageRequestKind kind, params string[] arguments) => Ask(new Dnf4PackageManager(), null, kind, arguments);
+
+    /// <summary>The same with another package manager, whose program may be another one than it thinks.</summary>
+    internal PackageOutcome Ask(IPackageManager manager, string? program, PackageRequestKind kind, params string[] arguments)
     {
-        var manager = new Dnf4PackageManager();
         var settings = new JsonSettings(new System.Text.Json.Nodes.JsonObject { ["dnf.conf"] = File.ReadAllText(Root + "/etc/dnf/dnf.conf"), ["releasever"] = "1" }.ToJsonString());
         var host = new HostFacts("h", "x86_64", null, "", new Dictionary<string, string>(StringComparer.Ordinal), HomeRelativeDatabase: true);
         var request = new PackageRequest(kind, arguments);
-        CommandPlan plan = manager.Plan(request, new PackageContext(Root, manager.Programs(settings)[0], settings, host, Offline: false));
+        CommandPlan plan = manager.Plan(request, new PackageContext(Root, program ?? manager.Programs(settings)[0], settings, host, Offline: false));
         return manager.Interpret(request, Run(plan.Program, plan.Arguments, plan.Environment));
     }
 

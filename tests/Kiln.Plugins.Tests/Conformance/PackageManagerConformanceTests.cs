@@ -1,5 +1,7 @@
 using Kiln.Adapters.Dnf4;
 using Kiln.Adapters.Dnf5;
+using Kiln.Adapters.Microdnf;
+using Kiln.Adapters.Yum;
 using Kiln.Plugins.Tests.Adapters;
 using Kiln.Sdk;
 using Kiln.Sdk.Configuration;
@@ -12,7 +14,7 @@ namespace Kiln.Plugins.Tests.Conformance;
 /// <summary>The adapters keep the promises of <see cref="IPackageManager"/>.</summary>
 public sealed class PackageManagerConformanceTests
 {
-    private static readonly KilnPlugin[] Plugins = [new Dnf4Plugin(), new Dnf5Plugin()];
+    private static readonly KilnPlugin[] Plugins = [new Dnf4Plugin(), new Dnf5Plugin(), new YumPlugin(), new MicrodnfPlugin()];
 
     public static TheoryData<int, string, bool> Cases => new(
         from asProcess in new[] { false, true }

@@ -78,7 +78,7 @@ internal sealed class PluginProcess(PluginStatus plugin, JsonObject options, ISe
 
     private async Task LaunchAsync(CancellationToken cancellation)
     {
-        scratch = new ScratchDirectory(plugin.Manifest.Id);
+        scratch = new ScratchDirectory(plugin.Manifest.Id, environment.RunMark);
         backCalls = new BackCalls(calls, scratch, environment.Limits, environment.Log);
         process = RunningProcess.Start(plugin, scratch, environment, backCalls, () => calls.Buildroot?.Log ?? environment.Log());
         try

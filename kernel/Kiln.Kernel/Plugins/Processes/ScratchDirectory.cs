@@ -1,13 +1,33 @@
+using System.Text;
 using Kiln.Broker.Contracts.Channel;
 using Kiln.Sdk.Errors;
 using Microsoft.Win32.SafeHandles;
 
 namespace Kiln.Kernel.Plugins.Processes;
 
-/// <summary>A directory through which a plugin and the kernel hand over what is too large for messages.</summary>
-internal sealed class ScratchDirectory(string plugin) : IDisposable
+/// <summary>
+/// A directory through which a plugin and the kernel hand over what is too large for messages. A locked file beside it says that its run lives; when it does not,
+/// <see cref="ScratchReaper"/> takes both away.
+/// </summary>
+internal sealed class ScratchDirectory : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory($"kiln-{plugin}-").FullName;
+    /// <summary>End of the name of the file beside it, which has the mark of the run.</summary>
+    public const string OwnerSuffix = ".owner";
+    private const int Attempts = 10;
+
+    private readonly string plugin;
+    private readonly FileStream owner;
+
+    /// <param name="plugin">Id of the plugin.</param>
+    /// <param name="runMark">Begins the marks of its processes.</param>
+    public ScratchDirectory(string plugin, string runMark)
+    {
+        this.plugin = plugin;
+        (Path, owner) = Make(plugin);
+        owner.Write(Encoding.ASCII.GetBytes(runMark + "\n"));
+    }
+
+    public string Path { get; }
 
     /// <summary>Opens a file that the plugin has written.</summary>
     /// <exception cref="KilnException">There is none, or it is something else.</exception>
@@ -65,6 +85,26 @@ internal sealed class ScratchDirectory(string plugin) : IDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             // A directory that the plugin made unreadable stays; nothing depends on it.
+        }
+
+        File.Delete(Path + OwnerSuffix);
+        owner.Dispose();
+    }
+
+    /// <summary>A run that reaps may take the file's lock before this one has it; then both are gone a moment later.</summary>
+    private static (string Path, FileStream Owner) Make(string plugin)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            string path = Directory.CreateTempSubdirectory($"kiln-{plugin}-").FullName;
+            try
+            {
+                return (path, new FileStream(path + OwnerSuffix, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                // The next name is another one.
+            }
         }
     }
 
