@@ -14,12 +14,16 @@ internal static class ContractPurpose
         [nameof(IOperation)] = "modes that plugins provide are not there",
         [nameof(IPackageManager)] = "no package can be installed",
         [nameof(IRootProvider)] = "no buildroot can be made",
+        [nameof(ISigner)] = "packages are not signed",
         [nameof(ISnapshotStore)] = "snapshots can be neither made nor restored",
         [nameof(ISourceProvider)] = "nothing can be built from version control",
     };
 
     /// <summary>Contracts that a run may ask for.</summary>
     public static IReadOnlyCollection<string> Contracts => Losses.Keys;
+
+    /// <summary>Whether a run without it lacks nothing that it was not asked for.</summary>
+    public static bool IsOptional(string contract) => contract == nameof(ISigner);
 
     /// <summary>As the end of a sentence.</summary>
     public static string LossOf(string contract) => Losses.GetValueOrDefault(contract, "what needs it cannot run");

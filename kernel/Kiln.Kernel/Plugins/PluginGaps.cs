@@ -14,9 +14,9 @@ internal static class PluginGaps
         .. missing.Order(StringComparer.Ordinal).Select(id => $"{id}: switched on, but no such plugin is installed"),
     ];
 
-    // Those for bootstrap buildroots are off in the main one.
+    // Those for bootstrap buildroots are off in the main one, and what is optional may be off.
     private static bool CanProvide(PluginStatus plugin, string contract) =>
-        (plugin.Enabled || plugin.Manifest.Scope == PluginScope.Bootstrap) && plugin.Manifest.Provides.Contains(contract, StringComparer.Ordinal);
+        (plugin.Enabled || plugin.Manifest.Scope == PluginScope.Bootstrap || ContractPurpose.IsOptional(contract)) && plugin.Manifest.Provides.Contains(contract, StringComparer.Ordinal);
 
     private static string Line(string contract, IReadOnlyList<PluginStatus> plugins)
     {
