@@ -26,6 +26,7 @@ public sealed class MissingPluginTests
         ["layer_cache"] = nameof(ILayerCache),
         ["rpmbuild"] = nameof(IBuildDriver),
         ["scm"] = nameof(ISourceProvider),
+        ["sign"] = nameof(ISigner),
     };
 
     public static TheoryData<string> Ids => [.. Bundled.Select(plugin => plugin.Manifest.Id)];
