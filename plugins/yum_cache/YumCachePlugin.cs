@@ -1,5 +1,6 @@
 using Kiln.Sdk;
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Plans;
 using Kiln.Sdk.Services;
@@ -18,6 +19,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
 
     private IAsyncDisposable? _held;
     private YumCacheOptions _options = new(TimeSpan.Zero, TimeSpan.Zero, Online: false);
+    private bool _usable = true;
 
     /// <summary>The host makes plugins without arguments.</summary>
     public YumCachePlugin()
@@ -36,9 +38,9 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
         registration.On(HookCatalogue.Scrub, ScrubAsync);
     }
 
-    private static Task AddMounts(MountsContext context)
+    private Task AddMounts(MountsContext context)
     {
-        foreach ((string cache, string target) in Caches)
+        foreach ((string cache, string target) in Caches.Where(_ => _usable))
         {
             context.AddManaged(new CacheBind(cache, target));
         }
@@ -49,9 +51,29 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
     private async Task CleanAsync(IBuildroot buildroot, CancellationToken cancellation)
     {
         buildroot.Log.Write(LogLevel.Info, "enabled package manager cache");
-        if (_options.Online)
+        _usable = await OpenAsync(buildroot, cancellation);
+        if (_options.Online && _usable)
         {
             await buildroot.InStateAsync("cleaning package manager metadata", () => RemoveOldAsync(buildroot, cancellation));
+        }
+    }
+
+    /// <summary>A cache that cannot be written saves nothing, and is no reason not to build.</summary>
+    private static async Task<bool> OpenAsync(IBuildroot buildroot, CancellationToken cancellation)
+    {
+        try
+        {
+            foreach ((string name, _) in Caches)
+            {
+                await buildroot.OpenCacheAsync(name, cancellation);
+            }
+
+            return true;
+        }
+        catch (Exception failure) when (failure is KilnException or IOException or UnauthorizedAccessException)
+        {
+            buildroot.Log.Write(LogLevel.Warning, $"The cache {buildroot.CacheDirectory} cannot be used; what the package manager downloads is not kept: {failure.Message}");
+            return false;
         }
     }
 
@@ -76,7 +98,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
 
     private async Task LockAsync(TransactionContext context, CancellationToken cancellation)
     {
-        if (Writes(context.Request))
+        if (Writes(context.Request) && _usable)
         {
             _held ??= await context.Buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
         }

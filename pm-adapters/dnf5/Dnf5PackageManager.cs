@@ -25,6 +25,9 @@ public sealed class Dnf5PackageManager : IPackageManager
     }
 
     /// <inheritdoc />
+    public IReadOnlyList<string> HostFiles(ISettings settings) => DnfHostFiles.Find(settings);
+
+    /// <inheritdoc />
     public IReadOnlyList<TreeOperation> Configure(ISettings settings) => DnfConfiguration.Files(settings);
 
     /// <inheritdoc />

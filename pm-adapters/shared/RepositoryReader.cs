@@ -21,6 +21,7 @@ internal sealed class RepositoryReader
 
     private static readonly string[] DoubtfulInMain = ["varsdir", "pluginconfpath", "pluginpath", "installroot", "releasever", "basearch", "arch", "config_file_path", "persistdir", "cacheonly", "repo", "enabled"];
 
+    private static readonly string[] SetupWords = ["chroot_setup_cmd", "chroot_additional_packages"];
     private static readonly string[] Locations = ["baseurl", "mirrorlist", "metalink"];
     private static readonly string[] Proxies = ["http_proxy", "https_proxy", "ftp_proxy", "no_proxy"];
     private static readonly HashSet<string> Yes = new(["1", "yes", "true", "on"], StringComparer.Ordinal);
@@ -67,6 +68,11 @@ internal sealed class RepositoryReader
             throw new Doubt($"{dialect.Name}_builddep_command is set");
         }
 
+        if (SetupWords.FirstOrDefault(key => (SettingWords.Read(settings, key) ?? []).Any(IsFetched)) is { } option)
+        {
+            throw new Doubt($"config_opts['{option}'] names a package that is no repository's");
+        }
+
         if (settings.GetMap("environment").Keys.FirstOrDefault(name => name.StartsWith("DNF", StringComparison.Ordinal)) is { } variable)
         {
             throw new Doubt($"the environment variable {variable}");
@@ -77,6 +83,10 @@ internal sealed class RepositoryReader
             throw new Doubt("repositories of a subscription");
         }
     }
+
+    /// <summary>Packages at an address have no revision; of one that is named by a pattern or from an unknown directory it is not known which file it is.</summary>
+    private static bool IsFetched(string word) => word.Contains("://", StringComparison.Ordinal)
+        || (word.EndsWith(".rpm", StringComparison.Ordinal) && (word[0] != '/' || word.AsSpan().ContainsAny("*?[")));
 
     private static void RequireDirect(ISettings settings, List<RepositorySource> sources)
     {

@@ -7,6 +7,7 @@ using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Plugins;
 using Kiln.Kernel.States;
 using Kiln.Sdk.Contracts;
+using Kiln.Sdk.Plans;
 
 namespace Kiln.Kernel.Layers;
 
@@ -41,13 +42,18 @@ internal sealed class LayerInputs(Buildroot buildroot)
             new("variables", Variables()),
             new("plugins", string.Join('\n', buildroot.Plugins.Instances.Where(Matters).Select(Describe).Order(StringComparer.Ordinal))),
         };
+        var files = new SortedSet<string>(StringComparer.Ordinal);
         int number = 0;
         foreach (PackageRequest request in buildroot.IsBootstrap ? BootstrapStates.Plan(buildroot).Requests : adapter.SetupRequests(buildroot.Settings))
         {
             string name = string.Create(CultureInfo.InvariantCulture, $"set-up command {++number}");
-            inputs.Add(new LayerInput(name, _text.Of(adapter.Plan(request, buildroot.PackageContext()))));
+            CommandPlan plan = adapter.Plan(request, buildroot.PackageContext());
+            inputs.Add(new LayerInput(name, _text.Of(plan)));
+            files.UnionWith(plan.HostDirectories);
         }
 
+        inputs.Add(new LayerInput("files that are named", Named(files)));
+        inputs.Add(new LayerInput("files of the host", string.Join('\n', HostContent.OfAll(adapter.HostFiles(buildroot.Settings)))));
         return inputs;
     }
 
@@ -55,14 +61,17 @@ internal sealed class LayerInputs(Buildroot buildroot)
     public IReadOnlyList<LayerInput> OfRequirements(RequirementRequest request, IReadOnlyList<string> extras)
     {
         IPackageManager adapter = buildroot.PackageManager.Adapter;
-        CommandPlan(adapter, out string install, out string dependencies);
+        CommandPlan install = adapter.Plan(new PackageRequest(PackageRequestKind.Install, ["<packages>"]), buildroot.PackageContext());
+        CommandPlan dependencies = adapter.Plan(new PackageRequest(PackageRequestKind.BuildDependencies, ["<sources>"]), buildroot.PackageContext());
+        IReadOnlyList<string> named = adapter.Plan(new PackageRequest(PackageRequestKind.Install, [.. extras, .. request.More]), buildroot.PackageContext()).HostDirectories;
         return
         [
             new("extra packages", string.Join('\n', extras)),
             new("packages of the configuration", string.Join('\n', request.More)),
             new("requirements", string.Join('\n', request.Requirements.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))),
-            new("install command", install),
-            new("dependency command", dependencies),
+            new("install command", _text.Of(install)),
+            new("dependency command", _text.Of(dependencies)),
+            new("files that are named", Named(named)),
         ];
     }
 
@@ -72,8 +81,8 @@ internal sealed class LayerInputs(Buildroot buildroot)
         BuildrootFacts facts = buildroot.Facts(beforeBuild: true);
         string[] parts =
         [
-            Content(item.AccessPath),
-            spec is null ? "-" : Content(spec),
+            HostContent.Digest(item.AccessPath),
+            spec is null ? "-" : HostContent.Digest(spec),
             _text.Of(buildroot.Setup.BeforeReuse(facts)),
             _text.Of(buildroot.Setup.AfterInstallation(facts)),
         ];
@@ -82,11 +91,8 @@ internal sealed class LayerInputs(Buildroot buildroot)
 
     public static string Digest(IEnumerable<LayerInput> inputs) => Digest(string.Join('\n', inputs.Select(input => $"{input.Name}\0{input.Value}\0")));
 
-    private void CommandPlan(IPackageManager adapter, out string install, out string dependencies)
-    {
-        install = _text.Of(adapter.Plan(new PackageRequest(PackageRequestKind.Install, ["<packages>"]), buildroot.PackageContext()));
-        dependencies = _text.Of(adapter.Plan(new PackageRequest(PackageRequestKind.BuildDependencies, ["<sources>"]), buildroot.PackageContext()));
-    }
+    /// <summary>Packages and lists in files of the host, which a command or the configuration names.</summary>
+    private string Named(IEnumerable<string> paths) => string.Join('\n', HostContent.OfFiles(paths).Select(_text.Neutral));
 
     /// <summary>A bootstrap buildroot is made once and not changed; a new one has a new marker.</summary>
     private async Task<string> BootstrapAsync(CancellationToken cancellation)
@@ -136,13 +142,6 @@ internal sealed class LayerInputs(Buildroot buildroot)
         }
 
         return _text.Neutral(own.ToJsonString());
-    }
-
-
-    private static string Content(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

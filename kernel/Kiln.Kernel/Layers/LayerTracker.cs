@@ -95,6 +95,14 @@ internal sealed class LayerTracker : IAsyncDisposable
             return RequirementOutcome.Replaced;
         }
 
+        if (extras.Concat(request.More).Any(word => word.Contains("://", StringComparison.Ordinal)))
+        {
+            // What is at an address has no revision that could be compared.
+            _state = null;
+            await install();
+            return RequirementOutcome.Installed;
+        }
+
         await using ILayerClaim claim = await cache.ClaimAsync(
             View(), new LayerRequest(subject, inputs) { Parent = parent, Meets = meets }, cancellation);
         if (claim.Restored is { } restored)

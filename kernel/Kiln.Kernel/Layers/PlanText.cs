@@ -7,7 +7,7 @@ namespace Kiln.Kernel.Layers;
 
 /// <summary>
 /// Writes plans as text that is equal exactly if they do the same to a tree, wherever the tree lies and in whatever run. Functions inside plans are pure and
-/// belong to a plugin, whose version is an input of its own.
+/// belong to a plugin, whose version is an input of its own; what they know besides they say.
 /// </summary>
 /// <param name="options">The buildroot: its path is not part of what a plan does, and its unique extension is not either.</param>
 /// <param name="rootPath">Host path of the tree.</param>
@@ -41,8 +41,8 @@ internal sealed class PlanText(BuildrootOptions options, string rootPath, string
         ChangeOwnerOperation owner => $"owner {Quote(owner.Path)} {owner.Owner} {owner.Recursive}",
         RemovePathOperation remove => $"remove {Quote(remove.Path)} {remove.ContentOnly} {string.Join(' ', remove.Keep.Select(Quote))}",
         PutFileOperation put => $"file {Quote(put.Path)} {Octal(put.Mode)} {put.Owner} {put.Existing} {Digest(put.Content.Span)}",
-        CopyHostFileOperation copy => $"copy {Quote(copy.Path)} {Octal(copy.Mode)} {copy.Owner} {Content(copy.Source)}",
-        EditTextOperation edit => $"edit {Quote(edit.Path)}",
+        CopyHostFileOperation copy => $"copy {Quote(copy.Path)} {Octal(copy.Mode)} {copy.Owner} {HostContent.Digest(copy.Source)}",
+        EditTextOperation edit => $"edit {Quote(edit.Path)} {Quote(edit.Meaning)}",
         IfTextOperation conditional => $"if {Quote(conditional.Path)} {{\n{Of(conditional.Operations)}\n}}",
         RunCommandOperation command => $"run {Of(command.Command)}",
         _ => operation.ToString()!,
@@ -53,19 +53,6 @@ internal sealed class PlanText(BuildrootOptions options, string rootPath, string
     /// <summary>Binary content has no text form; its bytes count as they are.</summary>
     private static string Hash(string text, ReadOnlySpan<byte> content) =>
         Convert.ToHexStringLower(SHA256.HashData(text.Contains('\uFFFD', StringComparison.Ordinal) ? content : Encoding.UTF8.GetBytes(text)));
-
-    private static string Content(string path)
-    {
-        try
-        {
-            using FileStream file = File.OpenRead(path);
-            return Convert.ToHexStringLower(SHA256.HashData(file));
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return "missing";
-        }
-    }
 
     private string Quote(string word) => $"'{Neutral(word).Replace("'", "''", StringComparison.Ordinal)}'";
 

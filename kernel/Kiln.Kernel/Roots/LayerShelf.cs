@@ -89,12 +89,26 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         return Path.Combine(place, TreeName);
     }
 
-    /// <summary>Gives a tree that was made in a prepared place its key. False if another one was faster.</summary>
-    public bool Publish(string treePath, string key, LayerRecord record)
+    /// <summary>Writes what will be known of the layer that is made in a prepared place. After this nothing is missing but the tree and the key.</summary>
+    /// <param name="treePath">Where the tree is made.</param>
+    /// <param name="record">What is known.</param>
+    /// <param name="rootPath">The root that will be stacked on it; null for none.</param>
+    public static void Describe(string treePath, LayerRecord record, string? rootPath)
     {
         string place = Path.GetDirectoryName(treePath)!;
-        WriteRecord(place, record);
         System.IO.Directory.CreateDirectory(Path.Combine(place, RootsName));
+        if (rootPath is not null)
+        {
+            File.WriteAllText(NoteIn(place, rootPath), rootPath);
+        }
+
+        WriteRecord(place, record);
+    }
+
+    /// <summary>Gives a tree that was made in a prepared place, and described, its key. False if another one was faster.</summary>
+    public bool Publish(string treePath, string key)
+    {
+        string place = Path.GetDirectoryName(treePath)!;
         try
         {
             System.IO.Directory.Move(place, Path.Combine(directory, key));
@@ -106,23 +120,55 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         }
     }
 
-    /// <summary>What was written has reached the disk.</summary>
+    /// <summary>What was written has reached the disk. A cache that cannot be written stays as it is.</summary>
     public void MarkSafe(string key)
     {
-        if (Read(key) is { } record)
+        try
         {
-            WriteRecord(Path.Combine(directory, key), record with { BootId = null });
+            if (Read(key) is { } record)
+            {
+                WriteRecord(Path.Combine(directory, key), record with { BootId = null });
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The next run that uses it says so.
         }
     }
 
-    /// <summary>Takes the key away; null if there is nothing. What is returned holds the tree.</summary>
-    public string? TakeAway(string key)
+    /// <summary>Whether another version of this program made what has the key. It may be using it, and knows what it means.</summary>
+    public bool IsForeign(string key)
+    {
+        try
+        {
+            string path = Path.Combine(directory, key, RecordName);
+            using JsonDocument? document = File.Exists(path) ? JsonDocument.Parse(File.ReadAllBytes(path)) : null;
+            return document is not null && document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("format", out JsonElement format)
+                && format.ValueKind == JsonValueKind.Number && !(format.TryGetInt32(out int number) && number == LayerRecord.CurrentFormat);
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Takes the key away; null if there is nothing, or a root was stacked on it in the last moment. What is returned holds the tree. A root notes itself before it
+    /// looks whether the layer is there, and here it is the other way round: one of both sees the other.
+    /// </summary>
+    public string? TakeAway(string key, bool whateverNeedsIt)
     {
         string away = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
         try
         {
             System.IO.Directory.Move(Path.Combine(directory, key), away);
-            return away;
+            if (whateverNeedsIt || !RootsOn(Path.GetFileName(away)).Any())
+            {
+                return away;
+            }
+
+            System.IO.Directory.Move(away, Path.Combine(directory, key));
+            return null;
         }
         catch (DirectoryNotFoundException)
         {
@@ -130,7 +176,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         }
     }
 
-    /// <summary>Notes that a root is stacked on a layer. False if the layer is gone.</summary>
+    /// <summary>Notes that a root is stacked on a layer. False if the layer is gone, or the note cannot be written: without it somebody could remove the layer.</summary>
     public bool Pin(string key, string rootPath)
     {
         try
@@ -138,7 +184,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
             File.WriteAllText(PinOf(key, rootPath), rootPath);
             return Read(key) is not null;
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return false;
         }
@@ -150,9 +196,9 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         {
             File.Delete(PinOf(key, rootPath));
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            // The layer is gone.
+            // The layer is gone, or stays longer than it need.
         }
     }
 
@@ -160,6 +206,11 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
     public IReadOnlyList<string> Abandoned(TimeSpan age) => !System.IO.Directory.Exists(directory)
         ? []
         : [.. System.IO.Directory.EnumerateDirectories(directory, NewPrefix + "*").Where(path => System.IO.Directory.GetLastWriteTimeUtc(path) < DateTime.UtcNow - age)];
+
+    /// <summary>Names of places in which a layer is made, unless they are abandoned.</summary>
+    public IReadOnlyList<string> Unfinished() => !System.IO.Directory.Exists(directory)
+        ? []
+        : [.. System.IO.Directory.EnumerateDirectories(directory, NewPrefix + "*").Except(Abandoned(TimeSpan.FromDays(1)), StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
 
     private IEnumerable<string> RootsOn(string key)
     {
@@ -169,16 +220,31 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         {
             files = System.IO.Directory.GetFiles(notes);
         }
-        catch (DirectoryNotFoundException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return [];
         }
 
-        return files.Select(File.ReadAllText).Where(root => System.IO.Directory.Exists(Path.GetDirectoryName(root)));
+        return files.Select(ReadNote).OfType<string>().Where(root => System.IO.Directory.Exists(Path.GetDirectoryName(root)));
     }
 
-    private string PinOf(string key, string rootPath) =>
-        Path.Combine(directory, key, RootsName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootPath)))[..32]);
+    /// <summary>Null if its root has just left the layer, or the note is torn.</summary>
+    private static string? ReadNote(string path)
+    {
+        try
+        {
+            string root = File.ReadAllText(path);
+            return Path.IsPathFullyQualified(root) ? root : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string PinOf(string key, string rootPath) => NoteIn(Path.Combine(directory, key), rootPath);
+
+    private static string NoteIn(string place, string rootPath) => Path.Combine(place, RootsName, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rootPath)))[..32]);
 
     private static void WriteRecord(string place, LayerRecord record)
     {

@@ -42,6 +42,9 @@ internal abstract class RootForm(Trees trees, LayerShelf shelf)
     /// <returns>Layers that the new one is stacked on.</returns>
     public abstract Task<IReadOnlyList<string>> StoreAsync(int tree, string? layer, string key, string path, CancellationToken cancellation);
 
+    /// <summary>The layer whose tree was made gets no key after all: the root is again as it was before.</summary>
+    public virtual Task TakeBackAsync(int tree, string? layer, string path) => Task.CompletedTask;
+
     /// <summary>After a layer was stored and has its key: the root goes on from it.</summary>
     public virtual Task EnterLayerAsync(int tree, string layer, CancellationToken cancellation) => Task.CompletedTask;
 

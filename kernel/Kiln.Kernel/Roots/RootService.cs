@@ -38,6 +38,9 @@ internal sealed class RootService : IRoot
 
     public string? Base { get; private set; }
 
+    /// <summary>Host path of the directory of the layers.</summary>
+    public string LayerDirectory => shelf.Directory;
+
     private Trees Trees => new(buildroot.Run.Session);
 
     private RootForm Form => form ??= RootForm.Of(Plan, Trees, shelf, buildroot.Log);
@@ -118,22 +121,31 @@ internal sealed class RootService : IRoot
         LayerShelf.RequireKey(key);
         if (shelf.Read(key) is null)
         {
-            await RemoveRestAsync(key, cancellation);
+            try
+            {
+                await StoreNewAsync(key, cancellation);
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw Failures.FromSystem(failure, $"The layer {key} cannot be written");
+            }
+        }
+        else if (!shelf.Pin(key, Plan.Directory))
+        {
+            throw new KilnException(KilnErrors.Generic, $"It cannot be noted in {shelf.Directory} that the root {Plan.Directory} uses the layer {key}.", "Make it writable for the user who builds.");
+        }
+        else
+        {
+            // The same content as another run made it: a root that is stacked on it has to show it, or what is deleted later would be seen through.
             await buildroot.ExchangeRootAsync(
                 async tree =>
                 {
-                    string path = shelf.Prepare();
-                    using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
-                    IReadOnlyList<string> below = await Form.StoreAsync(tree, Base, key, path, cancellation);
-                    await PublishAsync(path, key, below);
-                    shelf.Pin(key, Plan.Directory);
                     await Form.EnterLayerAsync(tree, key, CancellationToken.None);
                     return tree;
                 },
                 cancellation);
         }
 
-        shelf.Pin(key, Plan.Directory);
         Rebase(key);
     }
 
@@ -146,8 +158,20 @@ internal sealed class RootService : IRoot
             return false;
         }
 
-        await RemoveRestAsync(key, cancellation);
-        return true;
+        return await RemoveRestAsync(key, cancellation);
+    }
+
+    /// <summary>Removes every layer that nobody needs.</summary>
+    /// <returns>What stays: layers that roots are based on, those below them, and what is being made at this moment.</returns>
+    public async Task<IReadOnlyList<string>> RemoveLayersAsync(CancellationToken cancellation)
+    {
+        IReadOnlyList<Layer> all = shelf.List();
+        foreach (Layer layer in all.OrderByDescending(layer => layer.Below.Count))
+        {
+            await RemoveLayerAsync(layer.Key, cancellation);
+        }
+
+        return [.. shelf.List().Select(layer => layer.Key).Concat(shelf.Unfinished())];
     }
 
     public Task ExportLayerAsync(string key, Stream target, CancellationToken cancellation) => WithLayerTreeAsync(
@@ -156,6 +180,8 @@ internal sealed class RootService : IRoot
     public async Task ImportLayerAsync(string key, Stream source, CancellationToken cancellation)
     {
         LayerShelf.RequireKey(key);
+        RequireOwn(key);
+        RequireUnused(key);
         string path = shelf.Prepare();
         using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
         int tree = await (Plan is SubvolumeRoot ? Trees.CreateSubvolumeAsync(path, cancellation) : Trees.OpenAsync(path, cancellation));
@@ -169,8 +195,9 @@ internal sealed class RootService : IRoot
             throw;
         }
 
+        LayerShelf.Describe(path, Record([]), rootPath: null);
         await RemoveRestAsync(key, cancellation);
-        await PublishAsync(path, key, []);
+        await PublishAsync(path, key);
     }
 
     public Task ArchiveAsync(Stream target, IReadOnlyList<string> exclude, CancellationToken cancellation) =>
@@ -251,19 +278,89 @@ internal sealed class RootService : IRoot
         }
     }
 
-    private async Task PublishAsync(string path, string key, IReadOnlyList<string> below)
+    private async Task StoreNewAsync(string key, CancellationToken cancellation)
     {
-        var record = new LayerRecord(LayerRecord.CurrentFormat, below, buildroot.Run.Options.Clock.GetUtcNow(), LayerShelf.BootId);
-        if (!shelf.Publish(path, key, record))
+        RequireOwn(key);
+        await RemoveRestAsync(key, cancellation);
+        await buildroot.ExchangeRootAsync(
+            async tree =>
+            {
+                string path = shelf.Prepare();
+                using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
+                await MakeLayerAsync(tree, path, key, cancellation);
+                await Form.EnterLayerAsync(tree, key, CancellationToken.None);
+                return tree;
+            },
+            cancellation);
+    }
+
+    /// <summary>All small files are written before the tree changes hands: a full disk is noticed while the root still has everything.</summary>
+    private async Task MakeLayerAsync(int tree, string path, string key, CancellationToken cancellation)
+    {
+        bool made = false;
+        try
         {
-            // Somebody else has made the same meanwhile.
+            LayerShelf.Describe(path, Record([]), Plan.Directory);
+            IReadOnlyList<string> below = await Form.StoreAsync(tree, Base, key, path, cancellation);
+            made = true;
+            if (below.Count > 0)
+            {
+                LayerShelf.Describe(path, Record(below), Plan.Directory);
+            }
+
+            await PublishAsync(path, key);
+        }
+        catch when (Directory.Exists(path))
+        {
+            await (made ? Form.TakeBackAsync(tree, Base, path) : Task.CompletedTask);
             await DropPlaceAsync(path);
+            throw;
         }
     }
 
-    private async Task RemoveRestAsync(string key, CancellationToken cancellation)
+    private LayerRecord Record(IReadOnlyList<string> below) => new(LayerRecord.CurrentFormat, below, buildroot.Run.Options.Clock.GetUtcNow(), LayerShelf.BootId);
+
+    private async Task PublishAsync(string path, string key)
     {
-        if (shelf.TakeAway(key) is { } place)
+        if (shelf.Publish(path, key))
+        {
+            return;
+        }
+
+        // Somebody else has made the same meanwhile.
+        if (!shelf.Pin(key, Plan.Directory))
+        {
+            throw new KilnException(KilnErrors.Generic, $"The layer {key} was made and removed by others at the moment in which it was to be stored in {shelf.Directory}.");
+        }
+
+        await DropPlaceAsync(path);
+    }
+
+    /// <summary>What another version made stays: it may be in use, and it means something to that version.</summary>
+    private void RequireOwn(string key)
+    {
+        if (shelf.IsForeign(key))
+        {
+            throw new KilnException(
+                KilnErrors.Generic,
+                $"The layer {key} in {shelf.Directory} was made by another version of Kiln.",
+                "Use another cache_topdir for this version, or remove the layers with --scrub=cache when no build uses them.");
+        }
+    }
+
+    private void RequireUnused(string key)
+    {
+        if (shelf.List().Any(layer => (layer.Key == key && layer.UsedBy.Count > 0) || layer.Below.Contains(key, StringComparer.Ordinal)))
+        {
+            throw new KilnException(KilnErrors.Generic, $"The layer {key} is in use and cannot be replaced.", "Clean the buildroots that are based on it first; 'kiln layers why KEY' names them.");
+        }
+    }
+
+    /// <returns>Whether there was something under the key, and no root that needs it.</returns>
+    private async Task<bool> RemoveRestAsync(string key, CancellationToken cancellation)
+    {
+        string? place = shelf.TakeAway(key, whateverNeedsIt: shelf.Read(key) is null);
+        if (place is not null)
         {
             await DropPlaceAsync(Path.Combine(place, "tree"));
         }
@@ -273,6 +370,8 @@ internal sealed class RootService : IRoot
             cancellation.ThrowIfCancellationRequested();
             await DropPlaceAsync(Path.Combine(abandoned, "tree"));
         }
+
+        return place is not null;
     }
 
     /// <summary>Has a prepared place, or one that was taken away, deleted in the background.</summary>

@@ -58,6 +58,16 @@ internal sealed class StackedForm(StackedRoot plan, Trees trees, LayerShelf shel
         return [];
     }
 
+    /// <summary>What was handed over is the content of the root.</summary>
+    public override async Task TakeBackAsync(int tree, string? layer, string path)
+    {
+        if (upper is null && !plan.InMemory)
+        {
+            await Trees.MoveAsync(await Trees.OpenAsync(path, CancellationToken.None), UpperPath, CancellationToken.None);
+            await StackAsync(tree, layer, CancellationToken.None);
+        }
+    }
+
     public override async Task EnterLayerAsync(int tree, string layer, CancellationToken cancellation)
     {
         await LeaveAsync(tree);

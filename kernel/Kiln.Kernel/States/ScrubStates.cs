@@ -44,18 +44,33 @@ internal static class ScrubStates
 
     private static async Task DeleteCachesAsync(StateContext context, CancellationToken cancellation)
     {
-        string directory = context.Buildroot.Options.CacheDirectory;
+        Buildroot buildroot = context.Buildroot;
+        string directory = buildroot.Options.CacheDirectory;
         ScrubExtent extent = Extent(context);
-        IEnumerable<string> doomed = extent.Cache ? [directory] : extent.CacheParts.Select(part => Path.Combine(directory, part));
-        foreach (string path in doomed.Where(Directory.Exists))
+        IReadOnlyList<string> kept = extent.Cache && Directory.Exists(directory) ? await buildroot.Root.RemoveLayersAsync(cancellation) : [];
+        if (kept.Count > 0)
         {
-            await context.Buildroot.Root.ReleaseLayersAsync(path, cancellation);
-            await DeleteAsync(context.Buildroot, path, cancellation);
+            buildroot.Log.Info($"layers that buildroots are based on stay: {string.Join(", ", kept)}");
+        }
+
+        IEnumerable<string> doomed = !extent.Cache ? extent.CacheParts.Select(part => Path.Combine(directory, part)).Where(Directory.Exists)
+            : kept.Count == 0 ? new[] { directory }.Where(Directory.Exists)
+            : Directory.GetFileSystemEntries(directory).Where(path => path != buildroot.Root.LayerDirectory);
+        foreach (string path in doomed)
+        {
+            await buildroot.Root.ReleaseLayersAsync(path, cancellation);
+            await DeleteAsync(buildroot, path, cancellation);
         }
     }
 
     private static async Task DeleteAsync(Buildroot buildroot, string path, CancellationToken cancellation)
     {
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            return;
+        }
+
         int handle = await buildroot.OpenAsync(path, cancellation);
         await buildroot.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(handle), cancellation);
         buildroot.ForgetCaches();

@@ -20,7 +20,7 @@ internal static class Accounts
             Tolerant(options, facts, "groupdel", user.Group),
             Run(options, facts, "groupadd", user.Group, "-g", $"{user.Gid}"),
             Run(options, facts, "useradd", user.Name, "-o", "-u", $"{user.Uid}", "-g", $"{user.Gid}", "-N", "-d", user.Home),
-            new EditTextOperation("/etc/passwd", text => WithoutLockedPassword(text, user.Name)),
+            new EditTextOperation("/etc/passwd", text => WithoutLockedPassword(text, user.Name)) { Meaning = user.Name },
         ];
         return
         [

@@ -34,7 +34,7 @@ internal static class BuildHome
             ?
             [
                 new CopyHostFileOperation(source, path, Owner: TreeIdentity.Build),
-                new EditTextOperation(path, file => $"{file}\n\n{text}"),
+                new EditTextOperation(path, file => $"{file}\n\n{text}") { Meaning = text },
                 new ChangeOwnerOperation(path, TreeIdentity.Build, Recursive: false),
             ]
             : [PutFileOperation.FromText(path, text) with { Owner = TreeIdentity.Build }];

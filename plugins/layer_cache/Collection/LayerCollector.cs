@@ -1,3 +1,4 @@
+using Kiln.Plugins.LayerCache.Keys;
 using Kiln.Plugins.LayerCache.Store;
 using Kiln.Sdk.Services;
 
@@ -30,7 +31,7 @@ internal sealed class LayerCollector(IBuildroot buildroot, LayerCacheOptions opt
     }
 
     public static CollectedLayer Describe(Layer layer) => new(
-        layer.Key, DiskUse.Of(layer), LastUse(layer), File.Exists(LayerPaths.Pin(layer)), layer.UsedBy.Count > 0, layer.Below);
+        layer.Key, DiskUse.Of(layer), LastUse(layer), !LayerKeys.IsOne(layer.Key) || File.Exists(LayerPaths.Pin(layer)), layer.UsedBy.Count > 0, layer.Below);
 
     private static DateTimeOffset LastUse(Layer layer) => new FileInfo(LayerPaths.Used(layer)) is { Exists: true } used ? new DateTimeOffset(used.LastWriteTimeUtc, TimeSpan.Zero) : layer.Created;
 

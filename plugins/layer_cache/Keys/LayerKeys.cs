@@ -11,12 +11,17 @@ internal static class LayerKeys
     private const string Format = "kiln layer 1";
 
     private const int Digits = 40;
+    private const string BasePrefix = "base-";
+    private const string DependencyPrefix = "deps-";
+
+    /// <summary>Whether a layer was made by this plugin. Others are snapshots of users, which only users remove.</summary>
+    public static bool IsOne(string key) => key.StartsWith(BasePrefix, StringComparison.Ordinal) || key.StartsWith(DependencyPrefix, StringComparison.Ordinal);
 
     public static string Of(LayerRequest request, IEnumerable<LayerInput> revisions)
     {
         string parent = request.Parent is { } state ? state.Key : string.Empty;
         LayerInput[] all = [new("format", Format), new("parent", parent), .. request.Inputs.Concat(revisions).OrderBy(input => input.Name, StringComparer.Ordinal)];
-        return (request.Parent is null ? "base-" : "deps-") + Digest(all);
+        return (request.Parent is null ? BasePrefix : DependencyPrefix) + Digest(all);
     }
 
     /// <summary>Name of the file that remembers a build.</summary>

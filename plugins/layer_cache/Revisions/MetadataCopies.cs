@@ -1,3 +1,4 @@
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Plugins.LayerCache.Revisions;
@@ -15,7 +16,7 @@ internal static class MetadataCopies
         {
             if (path.StartsWith(prefix, StringComparison.Ordinal))
             {
-                (tree, inside) = (await buildroot.OpenCacheAsync(cache, cancellation), path[(prefix.Length - 1)..]);
+                (tree, inside) = await SharedAsync(buildroot, cache, cancellation) is { } shared ? (shared, path[(prefix.Length - 1)..]) : (tree, inside);
             }
         }
 
@@ -28,6 +29,19 @@ internal static class MetadataCopies
         using var content = new MemoryStream();
         await stream.CopyToAsync(content, cancellation);
         return content.ToArray();
+    }
+
+    /// <summary>A cache that cannot be opened is not mounted either.</summary>
+    private static async Task<ITree?> SharedAsync(IBuildroot buildroot, string cache, CancellationToken cancellation)
+    {
+        try
+        {
+            return await buildroot.OpenCacheAsync(cache, cancellation);
+        }
+        catch (Exception failure) when (failure is KilnException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Whether the plugin that shares the package manager's cache is on; its directory is mounted over the tree's own then.</summary>

@@ -34,9 +34,14 @@ internal sealed class LayerShelf(IBuildroot buildroot, TimeProvider clock)
     {
         try
         {
+            if (!await IsFreeAsync(key, cancellation))
+            {
+                return false;
+            }
+
             await buildroot.Root.StoreLayerAsync(key, cancellation);
         }
-        catch (KilnException failure)
+        catch (Exception failure) when (failure is KilnException or IOException or UnauthorizedAccessException)
         {
             buildroot.Log.Write(LogLevel.Warning, $"The layer {key} could not be kept; the build goes on without: {failure.Message}");
             return false;
@@ -55,6 +60,21 @@ internal sealed class LayerShelf(IBuildroot buildroot, TimeProvider clock)
 
     /// <summary>Whether a complete layer is there.</summary>
     public async Task<bool> HasAsync(string key, CancellationToken cancellation) => await buildroot.Root.FindLayerAsync(key, cancellation) is not null;
+
+    /// <summary>
+    /// A layer without a story is one that was never finished, for instance an import that was killed before its content was checked. It is not adopted, whatever its key says.
+    /// </summary>
+    private async Task<bool> IsFreeAsync(string key, CancellationToken cancellation)
+    {
+        if (await buildroot.Root.FindLayerAsync(key, cancellation) is not { } layer || CacheFiles.Read(LayerPaths.Story(layer), CacheJson.Default.LayerStory) is not null)
+        {
+            return true;
+        }
+
+        bool removed = await buildroot.Root.RemoveLayerAsync(key, cancellation);
+        buildroot.Log.Write(LogLevel.Info, removed ? $"removed layer {key}, of which it is not known why it was made" : $"no layer is kept: {key} is in use, and it is not known why it was made");
+        return removed;
+    }
 
     private void Touch(Layer layer)
     {

@@ -18,6 +18,12 @@ public interface IPackageManager
     /// <summary>Absolute host paths of the program, preferred first.</summary>
     IReadOnlyList<string> Programs(ISettings settings);
 
+    /// <summary>
+    /// Absolute host paths of files, and of directories whose files count, that decide how a program of the host works on a tree, besides that program and the
+    /// configuration: a state that was made while they were different is not used. What is missing is nothing. Default: none.
+    /// </summary>
+    IReadOnlyList<string> HostFiles(ISettings settings) => [];
+
     /// <summary>Files that configure the package manager in the tree; applied at every initialisation, unchanged files stay untouched.</summary>
     IReadOnlyList<TreeOperation> Configure(ISettings settings);
 

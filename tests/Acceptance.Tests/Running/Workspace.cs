@@ -17,12 +17,13 @@ internal sealed class Workspace : IDisposable
 
     /// <param name="caller">Who runs the program.</param>
     /// <param name="ownCaches">Whether nothing is in the caches at first, and nothing of them stays.</param>
-    public Workspace(Caller caller, bool ownCaches = false)
+    /// <param name="caches">The caches of another workspace, or null.</param>
+    public Workspace(Caller caller, bool ownCaches = false, string? caches = null)
     {
         Installation.Require();
         Caller = caller;
         Directory = System.IO.Directory.CreateTempSubdirectory("kiln-acceptance-").FullName;
-        _caches = ownCaches ? Path.Combine(Directory, "caches") : Path.Combine(Path.GetTempPath(), "kiln-acceptance-caches-" + caller.Name);
+        _caches = caches ?? (ownCaches ? Path.Combine(Directory, "caches") : Path.Combine(Path.GetTempPath(), "kiln-acceptance-caches-" + caller.Name));
         foreach (string directory in new[] { Directory, Path.Combine(Directory, "lib"), _caches })
         {
             System.IO.Directory.CreateDirectory(directory);
