@@ -29,7 +29,7 @@ internal sealed class KeyedLayers(LayerCacheOptions options, TimeProvider clock)
         if (request.Repositories is { } repositories && request.Parent is null)
         {
             paths.Prepare();
-            _observer = new RevisionObserver(buildroot, new RevisionMemory(paths.Revisions));
+            _observer = new RevisionObserver(buildroot, new RevisionMemory(paths.Revisions), options.Patience);
             _observation = await _observer.ObserveAsync(repositories, cancellation);
         }
 

@@ -8,16 +8,19 @@ namespace Kiln.Plugins.LayerCache;
 /// <param name="MaximumBytes"><c>max_size</c>: disk that layers of one configuration may take; a number with K, M, G or T. Default: 20G.</param>
 /// <param name="MaximumAge"><c>max_age_days</c>: how long a layer that nobody uses stays. Default: 30 days.</param>
 /// <param name="Dependencies"><c>dependency_layers</c>: whether sets of build dependencies are kept; null for wherever a layer becomes a root without copying. Default: None.</param>
-internal sealed record LayerCacheOptions(long MaximumBytes, TimeSpan MaximumAge, bool? Dependencies)
+/// <param name="Patience"><c>repository_timeout</c>: seconds that a repository may take to say in which state it is; after that the package manager is asked. Default: 20.</param>
+internal sealed record LayerCacheOptions(long MaximumBytes, TimeSpan MaximumAge, bool? Dependencies, TimeSpan Patience)
 {
     private const string DefaultSize = "20G";
     private const long DefaultDays = 30;
+    private const long DefaultPatience = 20;
     private const string Units = "KMGT";
 
     public static LayerCacheOptions Read(OptionReader options) => new(
         Size(options.Text("max_size", DefaultSize)),
         TimeSpan.FromDays(Math.Clamp(options.Integer("max_age_days", DefaultDays), 0, 36500)),
-        options.Node("dependency_layers") is null ? null : options.Flag("dependency_layers", fallback: true));
+        options.Node("dependency_layers") is null ? null : options.Flag("dependency_layers", fallback: true),
+        TimeSpan.FromSeconds(Math.Clamp(options.Integer("repository_timeout", DefaultPatience), 1, 3600)));
 
     private static long Size(string text)
     {

@@ -31,6 +31,7 @@ internal sealed class LayerInputs(Buildroot buildroot)
         {
             new("architecture", $"{facts.Host.Architecture} {buildroot.Settings.GetString("target_arch")}"),
             new("build user", facts.User.ToString()),
+            new("owners", OwnerNumbers.Of(buildroot.Run.Options.IsRootless)),
             new("skeleton", _text.Of(setup.Skeleton(facts))),
             new("package manager", $"{adapter.Name} {(buildroot.Bootstrap is null ? Programs(adapter) : buildroot.PackageManager.Program)}"),
             new("bootstrap", await BootstrapAsync(cancellation)),

@@ -3,13 +3,16 @@ using System.Net.Http.Headers;
 
 namespace Kiln.Plugins.LayerCache.Revisions;
 
-/// <summary>Reads small files from <c>file:</c>, <c>http:</c> and <c>https:</c> addresses.</summary>
-internal sealed class AddressReader : IDisposable
+/// <summary>
+/// Reads small files from <c>file:</c>, <c>http:</c> and <c>https:</c> addresses, directly: proxies in the caller's environment are not the package manager's.
+/// </summary>
+/// <param name="patience">How long one address may take.</param>
+internal sealed class AddressReader(TimeSpan patience) : IDisposable
 {
     private const int MaximumBytes = 16 << 20;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly Lazy<HttpClient> _client = new(() => new HttpClient { Timeout = Patience, MaxResponseContentBufferSize = MaximumBytes });
+    private readonly Lazy<HttpClient> _client = new(() => new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
+        { Timeout = patience, MaxResponseContentBufferSize = MaximumBytes });
 
     /// <param name="address">Where.</param>
     /// <param name="known">Strong entity tag of the content that is known, and that content; null if none is.</param>

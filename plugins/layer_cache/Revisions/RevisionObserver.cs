@@ -6,7 +6,8 @@ namespace Kiln.Plugins.LayerCache.Revisions;
 /// <summary>Finds out in which state the repositories of a buildroot are, and whether the package manager saw them so.</summary>
 /// <param name="buildroot">The buildroot.</param>
 /// <param name="memory">What earlier runs saw.</param>
-internal sealed class RevisionObserver(IBuildroot buildroot, RevisionMemory memory)
+/// <param name="patience">How long a repository may take to answer.</param>
+internal sealed class RevisionObserver(IBuildroot buildroot, RevisionMemory memory, TimeSpan patience)
 {
     public async Task<Observation> ObserveAsync(RepositoryList list, CancellationToken cancellation)
     {
@@ -17,7 +18,7 @@ internal sealed class RevisionObserver(IBuildroot buildroot, RevisionMemory memo
 
         try
         {
-            using var reader = new AddressReader();
+            using var reader = new AddressReader(patience);
             bool online = buildroot.Settings.GetNode("online") is null || buildroot.Settings.GetBoolean("online");
             var revisions = new RevisionReader(reader, memory);
             RepositoryRevision[] seen = await Task.WhenAll(list.Repositories.Select(

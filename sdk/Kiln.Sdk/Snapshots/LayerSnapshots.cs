@@ -60,11 +60,6 @@ public sealed class LayerSnapshots : ISnapshotStore
             throw new KilnException(KilnErrors.Generic, $"Snapshot {name} already exists", $"Choose another name, or remove it with --remove-snapshot={name}.");
         }
 
-        if (!await buildroot.Tree.ExistsAsync(Marker, cancellation))
-        {
-            throw new KilnException(KilnErrors.Generic, $"There is no initialized buildroot {buildroot.Name} to make snapshot {name} of.", "Initialize it with --init first.");
-        }
-
         await buildroot.Root.StoreLayerAsync(Prefix + name, cancellation);
         WriteCurrent(buildroot, name);
         buildroot.Log.Write(LogLevel.Info, $"created {name} snapshot");

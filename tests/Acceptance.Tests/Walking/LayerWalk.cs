@@ -115,6 +115,14 @@ internal sealed class LayerWalk : IDisposable
             Both("--init");
         }
 
+        if (!_comparable)
+        {
+            _configuration.Reset();
+            _repository.Complete();
+            Configure();
+            Both("--init");
+        }
+
         return _comparable ? act() : "no root to go on with";
     }
 
@@ -267,8 +275,10 @@ internal sealed class LayerWalk : IDisposable
         if (key is not null)
         {
             _warm.Kiln("layers", "export", key, Path.Combine(_warm.Caches, "layer.zst")).MustEndWith(0);
-            _warm.Kiln("layers", "gc", key);
-            _warm.Kiln("layers", "import", Path.Combine(_warm.Caches, "layer.zst")).MustEndWith(0);
+            if (_warm.Kiln("layers", "gc", key).ExitCode == 0)
+            {
+                _warm.Kiln("layers", "import", Path.Combine(_warm.Caches, "layer.zst")).MustEndWith(0);
+            }
         }
 
         return Steps[^1];

@@ -23,6 +23,9 @@ internal sealed class WalkConfiguration
     /// <summary>Whether the tree has what builds need.</summary>
     public bool HasBuildTools { get; set; }
 
+    /// <summary>Back to options with which a buildroot can be made.</summary>
+    public void Reset() => (_setup, _additional, _main, _repository) = (Setups[0], "", "", "");
+
     /// <returns>What was changed.</returns>
     public string Edit(Random random) => random.Next(5) switch
     {

@@ -10,6 +10,35 @@ internal sealed class WalkPackages
 {
     public const int Generations = 3;
 
+    private const string Files = """
+        %files -n walk-base
+        %dir /usr/share/walk-base
+        %dir %attr(0750,root,mail) /usr/share/walk-base/plain
+        %dir %attr(1777,root,root) /usr/share/walk-base/sticky
+        /usr/share/walk-base/plain/text
+        /usr/share/walk-base/plain/empty
+        %attr(4755,root,root) /usr/share/walk-base/plain/setuid
+        %attr(0640,daemon,mail) /usr/share/walk-base/plain/owner
+        %caps(cap_net_raw=ep) /usr/share/walk-base/plain/hard
+        /usr/share/walk-base/plain/link
+        /usr/share/walk-base/plain/a*
+        /usr/share/walk-base/plain/gr*
+        /usr/share/walk-base/relative
+        /usr/share/walk-base/dangling
+        /usr/share/walk-base/replaced
+        /usr/share/walk-base/emptied
+        %config(noreplace) /etc/walk.conf
+        %dir %attr(2775,root,games) /var/lib/walk
+        %files -n walk-lib
+        /usr/share/walk-lib
+        %files -n walk-tool
+        /usr/share/walk-tool
+        %files -n walk-extra
+        /usr/share/walk-extra
+        %files -n walk-weak
+        /usr/share/walk-weak
+        """;
+
     private readonly string _directory;
 
     public WalkPackages(string directory)
@@ -49,7 +78,9 @@ internal sealed class WalkPackages
         return Path.Combine(_directory, "top", "SRPMS", name + "-1-1.src.rpm");
     }
 
-    private static string Binary(int generation) => $$"""
+    private static string Binary(int generation) => Descriptions(generation) + Actions(generation) + Files;
+
+    private static string Descriptions(int generation) => $$"""
         Name: walk
         Version: {{generation}}
         Release: 1
@@ -92,6 +123,10 @@ internal sealed class WalkPackages
         %description -n walk-weak
         Recommended.
 
+
+        """;
+
+    private static string Actions(int generation) => $$"""
         %install
         base=%buildroot/usr/share/walk-base
         mkdir -p $base/plain $base/sticky $base/replaced/inner $base/emptied %buildroot/etc %buildroot/var/lib/walk
@@ -122,33 +157,9 @@ internal sealed class WalkPackages
         posix.symlink("plain", base .. "emptied")
         posix.chmod(base .. "plain/owner", "rw-------")
 
-        %files -n walk-base
-        %dir /usr/share/walk-base
-        %dir %attr(0750,root,mail) /usr/share/walk-base/plain
-        %dir %attr(1777,root,root) /usr/share/walk-base/sticky
-        /usr/share/walk-base/plain/text
-        /usr/share/walk-base/plain/empty
-        %attr(4755,root,root) /usr/share/walk-base/plain/setuid
-        %attr(0640,daemon,mail) /usr/share/walk-base/plain/owner
-        %caps(cap_net_raw=ep) /usr/share/walk-base/plain/hard
-        /usr/share/walk-base/plain/link
-        /usr/share/walk-base/plain/a*
-        /usr/share/walk-base/plain/gr*
-        /usr/share/walk-base/relative
-        /usr/share/walk-base/dangling
-        /usr/share/walk-base/replaced
-        /usr/share/walk-base/emptied
-        %config(noreplace) /etc/walk.conf
-        %dir %attr(2775,root,games) /var/lib/walk
-        %files -n walk-lib
-        /usr/share/walk-lib
-        %files -n walk-tool
-        /usr/share/walk-tool
-        %files -n walk-extra
-        /usr/share/walk-extra
-        %files -n walk-weak
-        /usr/share/walk-weak
+
         """;
+
 
     /// <summary>Its second requirement is only known when the first is met.</summary>
     private static string Generating() => """

@@ -47,6 +47,17 @@ internal sealed class WalkRepository
         return generation == 0 ? $"remove {name}" : $"{name} = {generation}";
     }
 
+    /// <summary>Every package is there again, so that every configuration can be made.</summary>
+    public void Complete()
+    {
+        foreach (string name in WalkPackages.Names)
+        {
+            _content[name] = 2;
+        }
+
+        Publish();
+    }
+
     /// <summary>Everything is published anew and nothing changes.</summary>
     public string Rebuild()
     {

@@ -38,6 +38,39 @@ public sealed class RepositoryListTests
     }
 
     [Theory]
+    [InlineData("never")]
+    [InlineData("-1")]
+    [InlineData("0")]
+    [InlineData("3600")]
+    [InlineData("90m")]
+    [InlineData("48h")]
+    [InlineData("1d")]
+    public void When_metadata_expire_says_nothing_about_addresses(string expire)
+    {
+        RepositorySource source = Assert.Single(Certain($"[main]\nreposdir=/dev/null\nmetadata_expire={expire}\n[r]\nbaseurl=http://h/r\nmetadata_expire={expire}\n").Repositories);
+
+        Assert.Equal("http://h/r", source.Addresses[0].OriginalString);
+    }
+
+    [Theory]
+    [InlineData("chroot_setup_cmd", "install http://h/x.rpm")]
+    [InlineData("chroot_setup_cmd", "install file:///srv/x.rpm")]
+    [InlineData("chroot_setup_cmd", "install x.rpm")]
+    [InlineData("chroot_setup_cmd", "install /srv/*.rpm")]
+    [InlineData("chroot_additional_packages", "ftp://h/x.rpm")]
+    public void A_package_that_no_repository_has_is_a_doubt(string option, string value) =>
+        Assert.Contains(option, Read(Plain + "[r]\nbaseurl=http://h/\n", $"\"{option}\": \"{value}\"").Doubt, StringComparison.Ordinal);
+
+    [Fact]
+    public void Keys_and_macros_of_the_host_decide_with_what_is_in_them()
+    {
+        IReadOnlyList<string> files = AdapterCase.Adapter("dnf4").HostFiles(new JsonSettings(
+            """{"dnf.conf": "[main]\n[r]\ngpgkey=file:///usr/share/keys/$releasever http://h/key\n  file:///k%20k\n", "releasever": "45"}"""));
+
+        Assert.Equal(["/etc/rpm", "/k k", "/usr/lib/rpm/macros", "/usr/share/keys/45"], files.Intersect(["/usr/share/keys/45", "/k k", "http://h/key", "/etc/rpm", "/usr/lib/rpm/macros"], StringComparer.Ordinal).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+
+    [Theory]
     [InlineData("reposdir is missing", "[main]\n[r]\nbaseurl=file:///r\n")]
     [InlineData("reposdir is a directory", "[main]\nreposdir=/etc/yum.repos.d\n[r]\nbaseurl=file:///r\n")]
     [InlineData("no main", "[r]\nbaseurl=file:///r\n")]

@@ -48,6 +48,7 @@ public sealed class KeyTests : IDisposable
     [InlineData("max_size", "\"3G\"")]
     [InlineData("max_age_days", "3")]
     [InlineData("dependency_layers", "true")]
+    [InlineData("repository_timeout", "7")]
     public async Task Options_of_the_cache_itself_are_none(string option, string value)
     {
         Outcome first = await _case.RunAsync(_case.Repository("r"));
