@@ -67,11 +67,15 @@ public sealed class ImportedLayerTests
     public void A_layer_for_other_inputs_is_there_and_not_used()
     {
         using TinyLayers layers = new(Caller.Root);
-        (string key, string file) = Export(layers, "--config-opts=target_arch=i686", "--config-opts=legal_host_arches=('x86_64',)");
+        (string key, string file) = Export(layers);
+        string other = key[..^1] + (key[^1] == '0' ? '1' : '0');
+        byte[] whole = File.ReadAllBytes(file);
+        Encoding.ASCII.GetBytes(other).CopyTo(whole, whole.AsSpan().IndexOf(Encoding.ASCII.GetBytes(key)));
+        File.WriteAllBytes(file, whole);
         layers.Kiln("layers", "import", file).MustEndWith(0);
 
         Assert.False(TinyLayers.IsHit(layers.Init()));
-        Assert.Contains(layers.Layers, layer => Path.GetFileName(layer) == key);
+        Assert.Contains(layers.Layers, layer => Path.GetFileName(layer) == other);
         layers.MustBeRight();
     }
 
@@ -89,9 +93,9 @@ public sealed class ImportedLayerTests
     }
 
     /// <summary>A layer in a file, and none in the cache.</summary>
-    private static (string Key, string File) Export(TinyLayers layers, params string[] more)
+    private static (string Key, string File) Export(TinyLayers layers)
     {
-        layers.Init(more);
+        layers.Init();
         string key = Path.GetFileName(layers.Layer);
         string file = Path.Combine(layers.Workspace.OpenDirectory("handed-on"), "layer.zst");
         layers.Kiln("layers", "export", key, file).MustEndWith(0);
