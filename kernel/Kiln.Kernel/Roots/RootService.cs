@@ -174,7 +174,7 @@ internal sealed class RootService : IRoot
         return [.. shelf.List().Select(layer => layer.Key).Concat(shelf.Unfinished())];
     }
 
-    public Task ExportLayerAsync(string key, Stream target, CancellationToken cancellation) => WithLayerTreeAsync(
+    public Task ExportLayerAsync(string key, Stream target, CancellationToken cancellation) => new LayerView(Trees, shelf, Form).WithAsync(
         key, tree => new TreeArchive(buildroot, tree.Handle, tree.Path).WriteAsync(target, [], cancellation), cancellation);
 
     public async Task ImportLayerAsync(string key, Stream source, CancellationToken cancellation)
@@ -239,44 +239,6 @@ internal sealed class RootService : IRoot
     }
 
     private bool IsStacked => Plan is StackedRoot;
-
-    private async Task WithLayerTreeAsync(string key, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
-    {
-        LayerRecord record = shelf.Read(key)
-            ?? throw new KilnException(KilnErrors.Generic, $"There is no layer '{key}' in {shelf.Directory}.", "'kiln layers list' shows those that are there.");
-        if (record.Below.Count == 0)
-        {
-            await WithWholeTreeAsync(shelf.TreeOf(key), act, cancellation);
-            return;
-        }
-
-        string path = shelf.Prepare();
-        int tree = await Trees.OpenAsync(path, cancellation);
-        try
-        {
-            await Form.ShowAsync(tree, key, cancellation);
-            await act((tree, path));
-        }
-        finally
-        {
-            await DropPlaceAsync(path);
-        }
-    }
-
-    /// <summary>Complete by itself: there is nothing to be shown through anything, but its volume if it is one.</summary>
-    private async Task WithWholeTreeAsync(string path, Func<(int Handle, string Path), Task> act, CancellationToken cancellation)
-    {
-        int tree = await Trees.OpenAsync(path, cancellation);
-        bool isMounted = await Trees.ShowVolumeAsync(tree, path, cancellation);
-        try
-        {
-            await act((tree, path));
-        }
-        finally
-        {
-            await (isMounted ? buildroot.Run.Session.RequestAsync(new LeaveRoot(tree), CancellationToken.None) : Task.CompletedTask);
-        }
-    }
 
     private async Task StoreNewAsync(string key, CancellationToken cancellation)
     {
