@@ -49,7 +49,7 @@ public sealed class LayersInUseTests
     {
         using TinyLayers layers = new(Caller.Root);
 
-        Assert.Contains("There is no initialized buildroot", layers.Kiln("--snapshot", "one").MustEndWith(1).Error, StringComparison.Ordinal);
+        Assert.Contains("there is nothing to be kept", layers.Kiln("--snapshot", "one").MustEndWith(1).Error, StringComparison.Ordinal);
     }
 
     [Theory]
