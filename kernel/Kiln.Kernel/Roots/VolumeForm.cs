@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Kiln.Broker.Contracts.Paths;
 using Kiln.Broker.Contracts.Verbs;
 using Kiln.Broker.Contracts.Volumes;
 using Kiln.Kernel.Services;
@@ -18,6 +19,7 @@ internal sealed class VolumeForm(VolumeRoot plan, Trees trees, LayerShelf shelf,
     private const double WorryingPercent = 75;
     private const double FullPercent = 90;
     private const string OtherSuffix = ".1";
+    private static readonly TreePath OwnDirectory = TreePath.Parse("/lost+found");
     private readonly Volumes volumes = new(trees.Session);
 
     private IReadOnlyList<ThinMountOption> Options =>
@@ -37,7 +39,8 @@ internal sealed class VolumeForm(VolumeRoot plan, Trees trees, LayerShelf shelf,
         {
             present = NewVolume(null);
             VolumeNote.Write(plan.Directory, [present]);
-            await volumes.CreateAsync(plan, present, cancellation);
+            await MakeAsync(tree, present, cancellation);
+            return tree;
         }
 
         await MountAsync(tree, present, cancellation);
@@ -53,9 +56,16 @@ internal sealed class VolumeForm(VolumeRoot plan, Trees trees, LayerShelf shelf,
         VolumeNote.Write(plan.Directory, [.. before, next]);
         try
         {
-            await (source is null ? volumes.CreateAsync(plan, next, cancellation) : volumes.SnapshotAsync(source, next, cancellation));
-            await MountAsync(tree, next, cancellation);
-            await (source is null ? FillAsync(tree, layer, cancellation) : Task.CompletedTask);
+            if (source is null)
+            {
+                await MakeAsync(tree, next, cancellation);
+                await FillAsync(tree, layer, cancellation);
+            }
+            else
+            {
+                await volumes.SnapshotAsync(source, next, cancellation);
+                await MountAsync(tree, next, cancellation);
+            }
         }
         catch
         {
@@ -128,6 +138,17 @@ internal sealed class VolumeForm(VolumeRoot plan, Trees trees, LayerShelf shelf,
 
     private Task MountAsync(int tree, VolumeNote volume, CancellationToken cancellation) =>
         volumes.MountAsync(tree, volume, isReadOnly: false, Options, cancellation);
+
+    /// <summary>Makes an empty root of a new volume: some file systems come with a directory of their own, which is no part of the tree.</summary>
+    private async Task MakeAsync(int tree, VolumeNote volume, CancellationToken cancellation)
+    {
+        await volumes.CreateAsync(plan, volume, cancellation);
+        await MountAsync(tree, volume, cancellation);
+        if ((await Trees.Session.RequestAsync(new StatPath(tree, OwnDirectory), cancellation)).Exists)
+        {
+            await Trees.Session.RequestAsync(new RemovePath(tree, OwnDirectory, ContentOnly: false, []), cancellation);
+        }
+    }
 
     private Task LeaveAsync(int tree) => Trees.Session.RequestAsync(new LeaveRoot(tree), CancellationToken.None);
 
