@@ -62,7 +62,8 @@ internal sealed class RootBench : IAsyncDisposable
         var tree = Plan is SubvolumeRoot ? await trees.CreateSubvolumeAsync(place, Stop) : await trees.OpenAsync(place, Stop);
         TreeScript.Run(mode, place, TreeScript.MakeSample);
         await AskAsync(new FlushTree(tree));
-        shelf.Publish(place, key, new LayerRecord(LayerRecord.CurrentFormat, [], DateTimeOffset.UnixEpoch, null));
+        LayerShelf.Describe(place, new LayerRecord(LayerRecord.CurrentFormat, [], DateTimeOffset.UnixEpoch, null), rootPath: null);
+        shelf.Publish(place, key);
         return await trees.OpenAsync(shelf.TreeOf(key), Stop);
     }
 
@@ -71,7 +72,8 @@ internal sealed class RootBench : IAsyncDisposable
     {
         var place = Prepare();
         var under = await Form.StoreAsync(root, below, key, place, Stop);
-        shelf.Publish(place, key, new LayerRecord(LayerRecord.CurrentFormat, under, DateTimeOffset.UnixEpoch, null));
+        LayerShelf.Describe(place, new LayerRecord(LayerRecord.CurrentFormat, under, DateTimeOffset.UnixEpoch, null), rootPath: null);
+        shelf.Publish(place, key);
         await Form.EnterLayerAsync(root, key, Stop);
         var parts = new List<int>();
         foreach (var part in under.Prepend(key))
