@@ -8,44 +8,44 @@ public static class VerbName
 {
     private static readonly Entry[] Entries =
     [
-        new("session.open", WireJson.Default.OpenSession, WireJson.Default.SessionOpened),
-        new("session.close", WireJson.Default.CloseSession, WireJson.Default.Done),
-        new("state.prepare", WireJson.Default.PrepareState, WireJson.Default.Done),
-        new("tree.create", WireJson.Default.CreateTree, WireJson.Default.TreeOpened),
-        new("tree.delete", WireJson.Default.DeleteTree, WireJson.Default.Done),
-        new("tree.mkdir", WireJson.Default.MakeDirectory, WireJson.Default.Done),
-        new("tree.put", WireJson.Default.PutFile, WireJson.Default.Done),
-        new("tree.symlink", WireJson.Default.MakeSymlink, WireJson.Default.Done),
-        new("tree.device", WireJson.Default.MakeDevice, WireJson.Default.Done),
-        new("tree.open", WireJson.Default.OpenFile, WireJson.Default.Done),
-        new("tree.list", WireJson.Default.ListDirectory, WireJson.Default.DirectoryListing),
-        new("tree.stat", WireJson.Default.StatPath, WireJson.Default.PathStatus),
-        new("tree.remove", WireJson.Default.RemovePath, WireJson.Default.Done),
-        new("tree.chown", WireJson.Default.ChangeOwner, WireJson.Default.Done),
-        new("tree.kill", WireJson.Default.KillTree, WireJson.Default.TreeKilled),
-        new("tree.clone", WireJson.Default.CloneTree, WireJson.Default.TreeCloned),
-        new("tree.move", WireJson.Default.MoveTree, WireJson.Default.Done),
-        new("tree.discard", WireJson.Default.DiscardTree, WireJson.Default.Done),
-        new("tree.reap", WireJson.Default.ReapTrees, WireJson.Default.TreesReaped),
-        new("tree.flush", WireJson.Default.FlushTree, WireJson.Default.Done),
-        new("tree.subvolume", WireJson.Default.CreateSubvolume, WireJson.Default.TreeOpened),
-        new("tree.snapshot", WireJson.Default.SnapshotTree, WireJson.Default.TreeOpened),
-        new("root.overlay", WireJson.Default.StackRoot, WireJson.Default.Done),
-        new("root.tmpfs", WireJson.Default.MountMemoryRoot, WireJson.Default.Done),
-        new("root.volume", WireJson.Default.MountVolumeRoot, WireJson.Default.Done),
-        new("root.thin", WireJson.Default.MountThinRoot, WireJson.Default.Done),
-        new("root.leave", WireJson.Default.LeaveRoot, WireJson.Default.Done),
-        new("mount.bind", WireJson.Default.BindMount, WireJson.Default.Mounted),
-        new("mount.special", WireJson.Default.SpecialMount, WireJson.Default.Mounted),
-        new("mount.volume", WireJson.Default.VolumeMount, WireJson.Default.Mounted),
-        new("mount.detach", WireJson.Default.DetachMount, WireJson.Default.Done),
-        new("volume.create", WireJson.Default.CreateVolume, WireJson.Default.Done),
-        new("volume.snapshot", WireJson.Default.SnapshotVolume, WireJson.Default.Done),
-        new("volume.remove", WireJson.Default.RemoveVolume, WireJson.Default.Done),
-        new("volume.list", WireJson.Default.ListVolumes, WireJson.Default.VolumeListing),
-        new("exec.start", WireJson.Default.StartExec, WireJson.Default.ExecStarted),
-        new("exec.signal", WireJson.Default.SignalExec, WireJson.Default.Done),
-        new("exec.resize", WireJson.Default.ResizeTerminal, WireJson.Default.Done),
+        For("session.open", static () => WireJson.Default.OpenSession, static () => WireJson.Default.SessionOpened),
+        For("session.close", static () => WireJson.Default.CloseSession, static () => WireJson.Default.Done),
+        For("state.prepare", static () => WireJson.Default.PrepareState, static () => WireJson.Default.Done),
+        For("tree.create", static () => WireJson.Default.CreateTree, static () => WireJson.Default.TreeOpened),
+        For("tree.delete", static () => WireJson.Default.DeleteTree, static () => WireJson.Default.Done),
+        For("tree.mkdir", static () => WireJson.Default.MakeDirectory, static () => WireJson.Default.Done),
+        For("tree.put", static () => WireJson.Default.PutFile, static () => WireJson.Default.Done),
+        For("tree.symlink", static () => WireJson.Default.MakeSymlink, static () => WireJson.Default.Done),
+        For("tree.device", static () => WireJson.Default.MakeDevice, static () => WireJson.Default.Done),
+        For("tree.open", static () => WireJson.Default.OpenFile, static () => WireJson.Default.Done),
+        For("tree.list", static () => WireJson.Default.ListDirectory, static () => WireJson.Default.DirectoryListing),
+        For("tree.stat", static () => WireJson.Default.StatPath, static () => WireJson.Default.PathStatus),
+        For("tree.remove", static () => WireJson.Default.RemovePath, static () => WireJson.Default.Done),
+        For("tree.chown", static () => WireJson.Default.ChangeOwner, static () => WireJson.Default.Done),
+        For("tree.kill", static () => WireJson.Default.KillTree, static () => WireJson.Default.TreeKilled),
+        For("tree.clone", static () => WireJson.Default.CloneTree, static () => WireJson.Default.TreeCloned),
+        For("tree.move", static () => WireJson.Default.MoveTree, static () => WireJson.Default.Done),
+        For("tree.discard", static () => WireJson.Default.DiscardTree, static () => WireJson.Default.Done),
+        For("tree.reap", static () => WireJson.Default.ReapTrees, static () => WireJson.Default.TreesReaped),
+        For("tree.flush", static () => WireJson.Default.FlushTree, static () => WireJson.Default.Done),
+        For("tree.subvolume", static () => WireJson.Default.CreateSubvolume, static () => WireJson.Default.TreeOpened),
+        For("tree.snapshot", static () => WireJson.Default.SnapshotTree, static () => WireJson.Default.TreeOpened),
+        For("root.overlay", static () => WireJson.Default.StackRoot, static () => WireJson.Default.Done),
+        For("root.tmpfs", static () => WireJson.Default.MountMemoryRoot, static () => WireJson.Default.Done),
+        For("root.volume", static () => WireJson.Default.MountVolumeRoot, static () => WireJson.Default.Done),
+        For("root.thin", static () => WireJson.Default.MountThinRoot, static () => WireJson.Default.Done),
+        For("root.leave", static () => WireJson.Default.LeaveRoot, static () => WireJson.Default.Done),
+        For("mount.bind", static () => WireJson.Default.BindMount, static () => WireJson.Default.Mounted),
+        For("mount.special", static () => WireJson.Default.SpecialMount, static () => WireJson.Default.Mounted),
+        For("mount.volume", static () => WireJson.Default.VolumeMount, static () => WireJson.Default.Mounted),
+        For("mount.detach", static () => WireJson.Default.DetachMount, static () => WireJson.Default.Done),
+        For("volume.create", static () => WireJson.Default.CreateVolume, static () => WireJson.Default.Done),
+        For("volume.snapshot", static () => WireJson.Default.SnapshotVolume, static () => WireJson.Default.Done),
+        For("volume.remove", static () => WireJson.Default.RemoveVolume, static () => WireJson.Default.Done),
+        For("volume.list", static () => WireJson.Default.ListVolumes, static () => WireJson.Default.VolumeListing),
+        For("exec.start", static () => WireJson.Default.StartExec, static () => WireJson.Default.ExecStarted),
+        For("exec.signal", static () => WireJson.Default.SignalExec, static () => WireJson.Default.Done),
+        For("exec.resize", static () => WireJson.Default.ResizeTerminal, static () => WireJson.Default.Done),
     ];
 
     /// <summary>All names, in the order of the documentation.</summary>
@@ -58,9 +58,22 @@ public static class VerbName
         return OfType(request.GetType()).Name;
     }
 
-    internal static Entry OfType(Type request) => Entries.First(entry => entry.Request.Type == request);
+    internal static Entry OfType(Type request) => Entries.First(entry => entry.RequestType == request);
 
     internal static Entry? Find(string name) => Array.Find(Entries, entry => string.Equals(entry.Name, name, StringComparison.Ordinal));
 
-    internal sealed record Entry(string Name, JsonTypeInfo Request, JsonTypeInfo Reply);
+    private static Entry For<TRequest>(string name, Func<JsonTypeInfo<TRequest>> request, Func<JsonTypeInfo> reply)
+        where TRequest : BrokerRequest => new(name, typeof(TRequest), request, reply);
+
+    /// <summary>One verb. What it takes to write and read its records is made when it is first used: a run uses few of them.</summary>
+    internal sealed class Entry(string name, Type requestType, Func<JsonTypeInfo> request, Func<JsonTypeInfo> reply)
+    {
+        internal string Name => name;
+
+        internal Type RequestType => requestType;
+
+        internal JsonTypeInfo Request => request();
+
+        internal JsonTypeInfo Reply => reply();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Enumeration;
 using Kiln.Plugins.LayerCache.Store;
 using Kiln.Sdk.Services;
 
@@ -29,16 +30,12 @@ internal static class DiskUse
         }
     }
 
-    private static long Count(string directory)
+    private static long Count(string directory) => new FileSystemEnumerable<long>(directory, static (ref FileSystemEntry entry) => Blocks(ref entry), All).Sum();
+
+    private static long Blocks(ref FileSystemEntry entry)
     {
         const long Block = 4096;
-        long bytes = 0;
-        foreach (FileSystemInfo entry in new DirectoryInfo(directory).EnumerateFileSystemInfos("*", All))
-        {
-            long size = entry is FileInfo { LinkTarget: null } file ? file.Length : 0;
-            bytes += (size + Block - 1) / Block * Block;
-        }
-
-        return bytes;
+        bool hasContent = !entry.IsDirectory && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+        return hasContent ? (entry.Length + Block - 1) / Block * Block : 0;
     }
 }
