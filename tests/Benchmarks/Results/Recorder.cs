@@ -14,7 +14,8 @@ internal sealed class Recorder(string group)
     /// <param name="sampling">How often.</param>
     /// <param name="step">The step. An exception ends the program: a step that fails has no time.</param>
     /// <param name="bound">What it cannot be better than.</param>
-    public async Task TimeAsync(string name, Sampling sampling, Func<Task> step, string? bound = null)
+    /// <returns>What was measured.</returns>
+    public async Task<Sample> TimeAsync(string name, Sampling sampling, Func<Task> step, string? bound = null)
     {
         await Console.Error.WriteLineAsync($"{group}: {name}");
         var values = new List<double>();
@@ -35,7 +36,9 @@ internal sealed class Recorder(string group)
             }
         }
 
-        samples.Add(new Sample(group, name, sampling.Calls == 1 ? "ms" : "µs", values, bound));
+        var sample = new Sample(group, name, sampling.Calls == 1 ? "ms" : "µs", values, bound);
+        samples.Add(sample);
+        return sample;
     }
 
     /// <summary>Takes a value that is no time.</summary>

@@ -7,7 +7,7 @@ namespace Kiln.Benchmarks.Runs;
 internal sealed class SizeGroup(TestedProgram program) : BenchmarkGroup
 {
     private static readonly int[] Counts = [20_000, 200_000];
-    private static readonly Sampling Some = new(Runs: 7);
+    private static readonly Sampling Some = new(Runs: 7, WarmUps: 2);
 
     public override string Name => "size";
 
@@ -24,14 +24,11 @@ internal sealed class SizeGroup(TestedProgram program) : BenchmarkGroup
                 .. program.In($"bench-size-{count}"), .. TestedProgram.Layered, "--addrepo", $"file://{repository}", "--config-opts", $"chroot_additional_packages=bulk{count}",
                 "--config-opts", "root=bench-size-" + count.ToString(CultureInfo.InvariantCulture),
             ];
-            var ready = new List<double>();
             string name = string.Create(CultureInfo.InvariantCulture, $"clean rebuild, {count} more files in the base");
+            var timeline = new RunTimeline(directory["events"], "chroot-init");
             await recorder.TimeAsync(
-                name,
-                Some with { WarmUps = 2, After = async () => ready.Add(await RunTimeline.TakeAsync(directory["events"], "chroot-init")) },
-                () => program.Tool.RunAsync([.. options, "--events", directory["events"], "--resultdir", directory["r"], "--rebuild", source]),
-                first);
-            recorder.Note("of it, until rpmbuild can start", "ms", ready[2..]);
+                name, timeline.Over(Some), () => program.Tool.RunAsync([.. options, "--events", directory["events"], "--resultdir", directory["r"], "--rebuild", source]), first);
+            recorder.Note(string.Create(CultureInfo.InvariantCulture, $"of it, until all that rpmbuild needs is there, {count}"), "ms", timeline.SinceStart(Some.WarmUps));
             await program.Tool.RunAsync([.. options, "--scrub=all"]);
             first ??= name;
         }
