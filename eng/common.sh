@@ -11,7 +11,8 @@ prerequisites=(
   rpm:rpm rpmbuild:rpm dnf-3:dnf createrepo_c:createrepo-c newuidmap:uidmap clang:clang ld.lld:lld
   dpkg-source:dpkg-dev unshare:util-linux setpriv:util-linux useradd:passwd xz:xz-utils bzip2:bzip2 free:procps
 )
-test_prerequisites=(python3:python3 node:nodejs npm:npm 
+test_prerequisites=(
+  python3:python3 node:nodejs npm:npm svn:subversion cvs:cvs
   systemd-nspawn:systemd-container mkfs.ext4:e2fsprogs mkfs.btrfs:btrfs-progs mkfs.xfs:xfsprogs getfattr:attr setcap:libcap2-bin
   qemu-system-x86_64:qemu-system-x86 busybox:busybox-static lvm:lvm2 thin_check:thin-provisioning-tools
   cc:gcc script:bsdutils zsh:zsh fish:fish groff:groff-base
