@@ -52,7 +52,7 @@ internal static class SnapshotStates
     }
 
     private static StateDefinition When(SnapshotAction action, Hook<SnapshotContext> hook) =>
-        StateDefinition.Fire(HookCall.Of(hook, (StateContext context, IBuildroot view) => new SnapshotContext(view, Operation(context).Name)))
+        StateDefinition.Fire(HookCall.Of(hook, (StateContext context, IBuildroot view) => new SnapshotContext(view, Operation(context).Name, line => context.Run.Options.Print(line + "\n"))))
             with { When = context => IsAsked(context, action) };
 
     private static void CheckName(StateContext context)

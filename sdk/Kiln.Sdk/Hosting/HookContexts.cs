@@ -37,7 +37,7 @@ internal static class HookContexts
             nameof(ValidationContext) => new ValidationContext(buildroot, Needed(data.Build), result.Vetoes.Add),
             nameof(CommandContext) => new CommandContext(buildroot, Needed(data.Arguments)),
             nameof(ScrubContext) => new ScrubContext(buildroot, Needed(data.ScrubKind)),
-            nameof(SnapshotContext) => new SnapshotContext(buildroot, Needed(data.Snapshot)),
+            nameof(SnapshotContext) => new SnapshotContext(buildroot, Needed(data.Snapshot), result.Printed.Add),
             nameof(SpecContext) => new SpecContext(buildroot, Needed(data.SpecPath), data.SourcesPath),
             nameof(TransactionContext) => new TransactionContext(buildroot, Needed(data.Request), data.Succeeded),
             _ => throw Unknown(type),

@@ -32,7 +32,7 @@ public sealed class LayerSnapshots : ISnapshotStore
         Bind(HookCatalogue.MakeSnapshot, store.MakeAsync);
         Bind(HookCatalogue.RollbackTo, store.RollBackAsync);
         Bind(HookCatalogue.RemoveSnapshot, store.RemoveAsync);
-        Bind(HookCatalogue.ListSnapshots, (buildroot, _, cancellation) => store.ShowAsync(buildroot, cancellation));
+        registration.On(HookCatalogue.ListSnapshots, (context, cancellation) => IsActive(context, provider) ? store.ShowAsync(context, cancellation) : Task.CompletedTask);
 
         void Bind(Hook<SnapshotContext> hook, Func<IBuildroot, string, CancellationToken, Task> act) => registration.On(hook, (context, cancellation) =>
             IsActive(context, provider) ? act(context.Buildroot, context.Name, cancellation) : Task.CompletedTask);
@@ -127,12 +127,12 @@ public sealed class LayerSnapshots : ISnapshotStore
         DropCurrent(buildroot);
     }
 
-    private async Task ShowAsync(IBuildroot buildroot, CancellationToken cancellation)
+    private async Task ShowAsync(SnapshotContext context, CancellationToken cancellation)
     {
-        buildroot.Log.Write(LogLevel.Info, $"Snapshots for {buildroot.SharedName}:");
-        foreach (Snapshot snapshot in await ListAsync(buildroot, cancellation))
+        context.Print($"Snapshots for {context.Buildroot.SharedName}:");
+        foreach (Snapshot snapshot in await ListAsync(context.Buildroot, cancellation))
         {
-            buildroot.Log.Write(LogLevel.Info, $"{(snapshot.IsCurrent ? '*' : ' ')} {snapshot.Name}");
+            context.Print($"{(snapshot.IsCurrent ? '*' : ' ')} {snapshot.Name}");
         }
     }
 

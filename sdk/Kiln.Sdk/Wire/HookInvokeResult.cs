@@ -14,4 +14,7 @@ internal sealed record HookInvokeResult
 
     /// <summary>Answer to <c>validate_build</c>: reasons against the build; none lets it pass.</summary>
     public IReadOnlyList<string>? Vetoes { get; init; }
+
+    /// <summary>Answer to the snapshot hooks: lines for the caller.</summary>
+    public IReadOnlyList<string>? Printed { get; init; }
 }

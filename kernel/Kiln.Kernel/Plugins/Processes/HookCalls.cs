@@ -23,6 +23,7 @@ internal static class HookCalls
         Require(result.Environment is null || context is EnvironmentContext, "environment");
         Require(result.Packages is null || context is PackagesContext, "packages");
         Require(result.Vetoes is null || context is ValidationContext, "vetoes");
+        Require(result.Printed is null || context is SnapshotContext, "printed");
         foreach (MountAdjustment mount in result.Mounts ?? [])
         {
             (mount.Managed ? ((MountsContext)context).AddManaged : (Action<Sdk.Plans.MountPlan>)((MountsContext)context).AddUser)(mount.Mount);
@@ -36,6 +37,11 @@ internal static class HookCalls
         foreach (string package in result.Packages ?? [])
         {
             ((PackagesContext)context).Add(package);
+        }
+
+        foreach (string line in result.Printed ?? [])
+        {
+            ((SnapshotContext)context).Print(line);
         }
 
         foreach (string reason in result.Vetoes ?? [])
