@@ -137,7 +137,7 @@ public sealed class FailureTests
         {
             HostState before = new();
 
-            RunResult result = workspace.Kiln(Workspace.SmallOption(), "--resultdir", workspace.Results("r"), Installation.SourcePackage("tiny"));
+            RunResult result = workspace.Kiln(Workspace.SmallOption(), "--disable-plugin=layer_cache", "--disable-plugin=root_cache", "--resultdir", workspace.Results("r"), Installation.SourcePackage("tiny"));
 
             Assert.NotEqual(0, result.ExitCode);
             Assert.Matches("(?i)no space left|more space needed", result.Error);
