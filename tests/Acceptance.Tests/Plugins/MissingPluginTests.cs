@@ -37,12 +37,12 @@ public sealed class MissingPluginTests : IDisposable
     {
         string program = Without("hw_info");
 
-        RunResult list = Run(program, "plugins", "--json", "--enable-plugin", "nosuch").MustEndWith(0);
+        RunResult list = Run(program, "plugins", "--json", "--enable-plugin", "procenv").MustEndWith(0);
 
         JsonObject[] plugins = [.. JsonNode.Parse(list.Output)!.AsArray().Select(plugin => plugin!.AsObject())];
         Assert.True(plugins.Select(Id).SequenceEqual(plugins.Select(Id).Order(StringComparer.Ordinal), StringComparer.Ordinal), list.Output);
         Assert.Equal(("comes with the program, but its folder is gone", true), Reason(plugins.Single(plugin => Id(plugin) == "hw_info")));
-        Assert.Equal(("switched on, but no such plugin is installed", true), Reason(plugins.Single(plugin => Id(plugin) == "nosuch")));
+        Assert.Equal(("switched on, but no such plugin is installed", true), Reason(plugins.Single(plugin => Id(plugin) == "procenv")));
         Assert.False((bool)plugins.Single(plugin => Id(plugin) == "mount")["missing"]!);
 
         static string Id(JsonObject plugin) => (string)plugin["id"]!;
