@@ -28,12 +28,7 @@ internal static class LayerFile
             {
                 await file.WriteAsync(frame, cancellation);
                 await file.WriteAsync(text, cancellation);
-                using Process zstd = Start("-q", "-T0", "-3", "-c");
-                Task draining = zstd.StandardOutput.BaseStream.CopyToAsync(file, cancellation);
-                await write(zstd.StandardInput.BaseStream);
-                zstd.StandardInput.Close();
-                await draining;
-                await FinishAsync(zstd, path, cancellation);
+                await PackAsync(file, path, write, cancellation);
             }
 
             File.Move(partial, path, overwrite: true);
@@ -73,10 +68,36 @@ internal static class LayerFile
     public static async Task ReadArchiveAsync(Stream file, string path, Func<Stream, Task> read, CancellationToken cancellation)
     {
         using Process zstd = Start("-q", "-d", "-c");
-        Task feeding = FeedAsync(file, zstd, cancellation);
-        await read(zstd.StandardOutput.BaseStream);
-        await feeding;
-        await FinishAsync(zstd, path, cancellation);
+        try
+        {
+            Task feeding = FeedAsync(file, zstd, cancellation);
+            await read(zstd.StandardOutput.BaseStream);
+            // Whoever reads an archive may stop at its end and leave the padding behind it; zstd waits until somebody takes that.
+            await zstd.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellation);
+            await feeding;
+            await FinishAsync(zstd, path, cancellation);
+        }
+        finally
+        {
+            zstd.Kill();
+        }
+    }
+
+    private static async Task PackAsync(FileStream file, string path, Func<Stream, Task> write, CancellationToken cancellation)
+    {
+        using Process zstd = Start("-q", "-T0", "-3", "-c");
+        try
+        {
+            Task draining = zstd.StandardOutput.BaseStream.CopyToAsync(file, cancellation);
+            await write(zstd.StandardInput.BaseStream);
+            zstd.StandardInput.Close();
+            await draining;
+            await FinishAsync(zstd, path, cancellation);
+        }
+        finally
+        {
+            zstd.Kill();
+        }
     }
 
     private static Process Start(params string[] arguments)
