@@ -7,8 +7,13 @@ namespace Kiln.Cli;
 /// </summary>
 internal static class StandardStreams
 {
+    private static volatile bool isBroken;
+
     private static readonly Stream Output = Console.IsOutputRedirected ? Console.OpenStandardOutput() : Terminal(1);
     private static readonly Stream Error = Console.IsErrorRedirected ? Console.OpenStandardError() : Terminal(2);
+
+    /// <summary>Whether something could not be written.</summary>
+    public static bool IsBroken => isBroken;
 
     public static void WriteOutput(ReadOnlySpan<byte> bytes) => Write(Output, bytes);
 
@@ -25,6 +30,7 @@ internal static class StandardStreams
         }
         catch (IOException)
         {
+            isBroken = true;
             // A closed terminal, or a full disk behind a redirection. The signal that goes with the first decides about the run.
         }
     }

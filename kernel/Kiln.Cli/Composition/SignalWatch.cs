@@ -11,6 +11,7 @@ internal sealed class SignalWatch : IDisposable
     private readonly RunCancellation cancellation;
     private readonly IConsoleOutput console;
     private readonly List<PosixSignalRegistration> registrations = [];
+    private readonly PipeFailures pipes = new();
     private int count;
 
     public SignalWatch(RunCancellation cancellation, IConsoleOutput console)
@@ -21,7 +22,7 @@ internal sealed class SignalWatch : IDisposable
         Watch(PosixSignal.SIGTERM, "SIGTERM", 143);
         Watch(PosixSignal.SIGHUP, "SIGHUP", 129);
         BrokenPipeSignal.Restore();
-        Watch((PosixSignal)BrokenPipeSignal.Number, "SIGPIPE", 128 + BrokenPipeSignal.Number);
+        Watch((PosixSignal)BrokenPipeSignal.Number, "SIGPIPE", 128 + BrokenPipeSignal.Number, pipes.IsOfAnotherProgram);
     }
 
     public void Dispose()
@@ -30,13 +31,18 @@ internal sealed class SignalWatch : IDisposable
         {
             registration.Dispose();
         }
+
+        pipes.Dispose();
     }
 
-    private void Watch(PosixSignal signal, string name, int exitCode) =>
+    private void Watch(PosixSignal signal, string name, int exitCode, Func<bool>? isOfNoConcern = null) =>
         registrations.Add(PosixSignalRegistration.Create(signal, context =>
         {
             context.Cancel = true;
-            Handle(name, exitCode);
+            if (isOfNoConcern?.Invoke() != true)
+            {
+                Handle(name, exitCode);
+            }
         }));
 
     private void Handle(string name, int exitCode)

@@ -80,6 +80,9 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         ];
     }
 
+    /// <summary>The tree in a prepared place; null if the directory is none.</summary>
+    public static string? TreeInPlace(string path) => Path.GetFileName(path).StartsWith(NewPrefix, StringComparison.Ordinal) ? Path.Combine(path, TreeName) : null;
+
     /// <summary>A place in which a layer's tree is made; its name is no key.</summary>
     public string Prepare()
     {

@@ -183,7 +183,7 @@ internal sealed class RootService : IRoot
         RequireOwn(key);
         RequireUnused(key);
         string path = shelf.Prepare();
-        using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
+        using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Path.GetDirectoryName(path)!, buildroot.Options.Name);
         int tree = await (Plan is SubvolumeRoot ? Trees.CreateSubvolumeAsync(path, cancellation) : Trees.OpenAsync(path, cancellation));
         try
         {
@@ -248,7 +248,7 @@ internal sealed class RootService : IRoot
             async tree =>
             {
                 string path = shelf.Prepare();
-                using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
+                using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Path.GetDirectoryName(path)!, buildroot.Options.Name);
                 await MakeLayerAsync(tree, path, key, cancellation);
                 await Form.EnterLayerAsync(tree, key, CancellationToken.None);
                 return tree;
@@ -324,6 +324,7 @@ internal sealed class RootService : IRoot
         string? place = shelf.TakeAway(key, whateverNeedsIt: shelf.Read(key) is null);
         if (place is not null)
         {
+            using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, place, buildroot.Options.Name);
             await DropPlaceAsync(Path.Combine(place, "tree"));
         }
 

@@ -77,9 +77,16 @@ internal static class OperationStates
     {
         var reaper = new JournalReaper(context.Run.Directories.Journals, context.Run.Directories.Locks, async (path, token) =>
         {
+            var trees = new Trees(context.Run.Session);
+            if (LayerShelf.TreeInPlace(path) is { } unfinished)
+            {
+                await trees.LeaveAndDiscardAsync(unfinished, path, token);
+                return;
+            }
+
             int tree = await context.Buildroot.OpenAsync(path, token);
             await context.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(tree), token);
-            await new Trees(context.Run.Session).RemoveVolumesAsync(path, token);
+            await trees.RemoveVolumesAsync(path, token);
             RootState.Delete(Path.GetDirectoryName(path)!);
         });
         foreach (string path in await reaper.ReapAsync(cancellation))

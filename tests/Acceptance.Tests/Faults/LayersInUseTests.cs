@@ -76,6 +76,6 @@ public sealed class LayersInUseTests
         }
 
         layers.MustBeRight();
-        Assert.Empty(layers.Remnants);
+        Assert.Empty(layers.Remnants.Select(path => string.Join(' ', Directory.GetFileSystemEntries(path).Prepend(path))));
     }
 }
