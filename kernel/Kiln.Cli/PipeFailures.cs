@@ -11,8 +11,8 @@ internal sealed class PipeFailures : IDisposable
     // The failure of a write is EPIPE, which the framework keeps as it is.
     private const int BrokenPipe = 32;
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Recent = TimeSpan.FromSeconds(1);
-    private long last = long.MinValue / 2;
+    private const long RecentMilliseconds = 1000;
+    private long last = -RecentMilliseconds;
 
     public PipeFailures() => AppDomain.CurrentDomain.FirstChanceException += Note;
 
@@ -20,7 +20,7 @@ internal sealed class PipeFailures : IDisposable
     public bool IsOfAnotherProgram()
     {
         Thread.Sleep(Delay);
-        return !StandardStreams.IsBroken && TimeSpan.FromMilliseconds(Environment.TickCount64 - Volatile.Read(ref last)) < Recent;
+        return !StandardStreams.IsBroken && Environment.TickCount64 - Volatile.Read(ref last) < RecentMilliseconds;
     }
 
     public void Dispose() => AppDomain.CurrentDomain.FirstChanceException -= Note;

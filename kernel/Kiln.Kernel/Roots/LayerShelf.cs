@@ -173,8 +173,9 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
             System.IO.Directory.Move(away, Path.Combine(directory, key));
             return null;
         }
-        catch (DirectoryNotFoundException)
+        catch (IOException) when (!System.IO.Directory.Exists(Path.Combine(directory, key)))
         {
+            // By any name: the first rename of a process may come back with an error number of the runtime's own.
             return null;
         }
     }
