@@ -18,11 +18,7 @@ public sealed class Dnf4PackageManager : IPackageManager
     public IReadOnlyList<string> Fallbacks { get; } = ["dnf5", "yum"];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Programs(ISettings settings)
-    {
-        DnfOptions options = DnfOptions.Read(settings, Dnf4Options.Dialect);
-        return [.. new[] { options.Command, options.SystemCommand }.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> Programs(ISettings settings) => DnfOptions.Read(settings, Dnf4Options.Dialect).Programs;
 
     /// <inheritdoc />
     public IReadOnlyList<string> HostFiles(ISettings settings) => DnfHostFiles.Find(settings);

@@ -7,12 +7,10 @@ namespace Kiln.Adapters.Microdnf;
 /// <summary>Reads what either program prints.</summary>
 internal static class MicrodnfOutcome
 {
-    private const int CommandNotFound = 127;
-
     public static PackageOutcome Read(PackageRequest request, CommandResult result)
     {
         PackageOutcome outcome = DnfOutcome.Read(MicrodnfOptions.Dialect, request, result);
-        return result.ExitCode == CommandNotFound && !outcome.Succeeded
+        return result.ExitCode == DnfOutcome.CommandNotFound && !outcome.Succeeded
             ? outcome with
             {
                 Retryable = false,

@@ -18,11 +18,7 @@ public sealed class MicrodnfPackageManager : IPackageManager
     public IReadOnlyList<string> Fallbacks { get; } = ["dnf4", "dnf5", "yum"];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Programs(ISettings settings)
-    {
-        DnfOptions options = DnfOptions.Read(settings, MicrodnfOptions.Dialect);
-        return [.. new[] { options.Command, options.SystemCommand }.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> Programs(ISettings settings) => DnfOptions.Read(settings, MicrodnfOptions.Dialect).Programs;
 
     /// <inheritdoc />
     public IReadOnlyList<TreeOperation> Configure(ISettings settings) => DnfConfiguration.Files(settings);

@@ -19,6 +19,9 @@ internal sealed record DnfOptions(
     IReadOnlyList<string> BuilddepCommand,
     IReadOnlyList<string> BuilddepOptions)
 {
+    /// <summary>The programs to look for.</summary>
+    public IReadOnlyList<string> Programs => [.. new[] { Command, SystemCommand }.OfType<string>().Distinct(StringComparer.Ordinal)];
+
     public static DnfOptions Read(ISettings settings, DnfDialect dialect) => new(
         settings.GetString($"{dialect.Name}_command") ?? dialect.Command,
         settings.GetString($"{dialect.Name}_system_command"),

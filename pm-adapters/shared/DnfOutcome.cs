@@ -6,6 +6,9 @@ namespace Kiln.Adapters.Dnf;
 /// <summary>Reads what dnf 4 and dnf 5 print. Both say most things in the same words.</summary>
 internal static class DnfOutcome
 {
+    /// <summary>The exit status of a program that is not there.</summary>
+    public const int CommandNotFound = 127;
+
     private const int ProblemLines = 30;
 
     private static readonly string[] Noise =

@@ -7,12 +7,10 @@ namespace Kiln.Adapters.Yum;
 /// <summary>Reads what yum prints. It ends with success although some of what was asked for is in no repository.</summary>
 internal static class YumOutcome
 {
-    private const int CommandNotFound = 127;
-
     public static PackageOutcome Read(PackageRequest request, CommandResult result)
     {
         string[] missing = IsInstallation(request.Kind) ? [.. result.Output.Select(Missing).OfType<string>().Distinct(StringComparer.Ordinal)] : [];
-        if (result.ExitCode == CommandNotFound && request.Kind == PackageRequestKind.BuildDependencies)
+        if (result.ExitCode == DnfOutcome.CommandNotFound && request.Kind == PackageRequestKind.BuildDependencies)
         {
             return new PackageOutcome(false, [], "yum-builddep is not there.\n" + string.Join('\n', result.Output.TakeLast(5)), [], Retryable: false)
             {

@@ -21,11 +21,8 @@ public sealed class YumPackageManager : IPackageManager
     public IReadOnlyList<string> Fallbacks { get; } = ["dnf4", "dnf5"];
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Programs(ISettings settings)
-    {
-        DnfOptions options = DnfOptions.Read(settings, YumOptions.Dialect);
-        return [.. new[] { Deprecated, options.Command, options.SystemCommand }.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
+    public IReadOnlyList<string> Programs(ISettings settings) =>
+        [.. DnfOptions.Read(settings, YumOptions.Dialect).Programs.Prepend(Deprecated).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc />
     public IReadOnlyList<TreeOperation> Configure(ISettings settings) => YumConfiguration.Files(settings);
