@@ -65,33 +65,38 @@ internal static class LayerFile
     /// <param name="path">For messages.</param>
     /// <param name="read">Gets the archive.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static async Task ReadArchiveAsync(Stream file, string path, Func<Stream, Task> read, CancellationToken cancellation)
-    {
-        using Process zstd = Start("-q", "-d", "-c");
-        try
+    public static Task ReadArchiveAsync(Stream file, string path, Func<Stream, Task> read, CancellationToken cancellation) => RunAsync(
+        ["-q", "-d", "-c"],
+        path,
+        async zstd =>
         {
             Task feeding = FeedAsync(file, zstd, cancellation);
             await read(zstd.StandardOutput.BaseStream);
             // Whoever reads an archive may stop at its end and leave the padding behind it; zstd waits until somebody takes that.
             await zstd.StandardOutput.BaseStream.CopyToAsync(Stream.Null, cancellation);
             await feeding;
-            await FinishAsync(zstd, path, cancellation);
-        }
-        finally
-        {
-            zstd.Kill();
-        }
-    }
+        },
+        cancellation);
 
-    private static async Task PackAsync(FileStream file, string path, Func<Stream, Task> write, CancellationToken cancellation)
-    {
-        using Process zstd = Start("-q", "-T0", "-3", "-c");
-        try
+    private static Task PackAsync(FileStream file, string path, Func<Stream, Task> write, CancellationToken cancellation) => RunAsync(
+        ["-q", "-T0", "-3", "-c"],
+        path,
+        async zstd =>
         {
             Task draining = zstd.StandardOutput.BaseStream.CopyToAsync(file, cancellation);
             await write(zstd.StandardInput.BaseStream);
             zstd.StandardInput.Close();
             await draining;
+        },
+        cancellation);
+
+    /// <summary>zstd does not outlive what is done with it.</summary>
+    private static async Task RunAsync(string[] arguments, string path, Func<Process, Task> use, CancellationToken cancellation)
+    {
+        using Process zstd = Start(arguments);
+        try
+        {
+            await use(zstd);
             await FinishAsync(zstd, path, cancellation);
         }
         finally
@@ -100,7 +105,7 @@ internal static class LayerFile
         }
     }
 
-    private static Process Start(params string[] arguments)
+    private static Process Start(string[] arguments)
     {
         try
         {
