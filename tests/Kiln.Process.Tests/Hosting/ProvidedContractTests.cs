@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Kiln.Kernel.Operations;
 using Kiln.Process.Tests.Support;
 using Kiln.Sdk.Errors;
-using Kiln.Sdk.Manifest;
 using Kiln.Sdk.Testing.Harness;
 
 namespace Kiln.Process.Tests.Hosting;
@@ -133,19 +132,6 @@ public sealed class ProvidedContractTests : IDisposable
     private void AddSigner(PluginHosting hosting)
     {
         harness.Hosting = hosting;
-        harness.Add(new SignerPlugin(), new PluginManifest
-        {
-            Id = "signer",
-            Version = new Version(1, 0),
-            ApiMinimum = new Version(1, 0),
-            ApiBelow = new Version(2, 0),
-            Kind = PluginKind.Assembly,
-            Entry = "none.dll#None",
-            Scope = PluginScope.Main,
-            Summary = "For tests.",
-            Hooks = [new ManifestHook("postbuild", [], [], AbortOnFailure: false)],
-            Provides = ["ISigner"],
-            Permissions = ["exec:host:true"],
-        });
+        harness.Add(new SignerPlugin(), TestManifest.Make("signer", ["postbuild"], ["ISigner"], "exec:host:true"));
     }
 }

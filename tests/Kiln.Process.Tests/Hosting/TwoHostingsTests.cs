@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Kiln.Kernel.Operations;
 using Kiln.Process.Tests.Support;
 using Kiln.Sdk.Errors;
-using Kiln.Sdk.Manifest;
 using Kiln.Sdk.Testing.Harness;
 
 namespace Kiln.Process.Tests.Hosting;
@@ -92,19 +91,6 @@ public sealed class TwoHostingsTests : IDisposable
     private void Add(Kiln.Sdk.KilnPlugin plugin, string id, PluginHosting hosting, string[] hooks, string[] provides, params string[] permissions)
     {
         harness.Hosting = hosting;
-        harness.Add(plugin, new PluginManifest
-        {
-            Id = id,
-            Version = new Version(1, 0),
-            ApiMinimum = new Version(1, 0),
-            ApiBelow = new Version(2, 0),
-            Kind = PluginKind.Assembly,
-            Entry = "none.dll#None",
-            Scope = PluginScope.Main,
-            Summary = "For tests.",
-            Hooks = [.. hooks.Select(hook => new ManifestHook(hook, [], [], AbortOnFailure: false))],
-            Provides = provides,
-            Permissions = permissions,
-        });
+        harness.Add(plugin, TestManifest.Make(id, hooks, provides, permissions));
     }
 }
