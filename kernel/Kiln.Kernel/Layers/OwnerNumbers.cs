@@ -7,16 +7,16 @@ internal static class OwnerNumbers
 
     /// <summary>A text that is equal exactly if the numbers mean the same.</summary>
     /// <param name="isRootless">Whether they are those of a user namespace.</param>
-    public static string Of(bool isRootless) => isRootless ? string.Join('\n', OwnIds().Concat(Ranges.SelectMany(Own))) : "those of the host";
+    public static string Of(bool isRootless) => isRootless ? OfUser() : "those of the host";
 
-    /// <summary>The real ids of this process, as the system writes them.</summary>
-    private static IEnumerable<string> OwnIds() =>
-        Lines("/proc/self/status").Where(line => line.StartsWith("Uid:", StringComparison.Ordinal) || line.StartsWith("Gid:", StringComparison.Ordinal));
-
-    private static IEnumerable<string> Own(string file)
+    /// <summary>The real ids of this process, as the system writes them, and the ranges that are its user's.</summary>
+    private static string OfUser()
     {
-        string uid = OwnIds().First().Split('\t', StringSplitOptions.RemoveEmptyEntries)[1];
-        return Lines(file).Where(line => line.StartsWith(Environment.UserName + ":", StringComparison.Ordinal) || line.StartsWith(uid + ":", StringComparison.Ordinal));
+        string[] ids = [.. Lines("/proc/self/status").Where(line => line.StartsWith("Uid:", StringComparison.Ordinal) || line.StartsWith("Gid:", StringComparison.Ordinal))];
+        string uid = ids[0].Split('\t', StringSplitOptions.RemoveEmptyEntries)[1];
+        IEnumerable<string> ranges = Ranges.SelectMany(Lines)
+            .Where(line => line.StartsWith(Environment.UserName + ":", StringComparison.Ordinal) || line.StartsWith(uid + ":", StringComparison.Ordinal));
+        return string.Join('\n', ids.Concat(ranges));
     }
 
     private static string[] Lines(string file)

@@ -81,7 +81,10 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
     }
 
     /// <summary>The tree in a prepared place; null if the directory is none.</summary>
-    public static string? TreeInPlace(string path) => Path.GetFileName(path).StartsWith(NewPrefix, StringComparison.Ordinal) ? Path.Combine(path, TreeName) : null;
+    public static string? TreeInPlace(string path) => Path.GetFileName(path).StartsWith(NewPrefix, StringComparison.Ordinal) ? TreeIn(path) : null;
+
+    /// <summary>Where the tree is in a prepared place, or in one that was taken away.</summary>
+    public static string TreeIn(string place) => Path.Combine(place, TreeName);
 
     /// <summary>A place in which a layer's tree is made; its name is no key.</summary>
     public string Prepare()
@@ -89,7 +92,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
         StateDirectories.MakeGroupWritable(directory);
         string place = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
         StateDirectories.MakeOrdinary(place);
-        return Path.Combine(place, TreeName);
+        return TreeIn(place);
     }
 
     /// <summary>Writes what will be known of the layer that is made in a prepared place. After this nothing is missing but the tree and the key.</summary>

@@ -69,7 +69,7 @@ internal sealed class RootService : IRoot
         }
 
         // A volume may be half made when the program dies.
-        using IDisposable? note = usable || Plan is not VolumeRoot ? null : buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Plan.Directory, buildroot.Options.Name);
+        using IDisposable? note = usable || Plan is not VolumeRoot ? null : NoteUnfinished(Plan.Directory);
         if (state is null && !buildroot.IsShared)
         {
             await ForgetVolumesAndFormAsync(cancellation);
@@ -183,7 +183,7 @@ internal sealed class RootService : IRoot
         RequireOwn(key);
         RequireUnused(key);
         string path = shelf.Prepare();
-        using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Path.GetDirectoryName(path)!, buildroot.Options.Name);
+        using IDisposable note = NoteUnfinished(Path.GetDirectoryName(path)!);
         int tree = await (Plan is SubvolumeRoot ? Trees.CreateSubvolumeAsync(path, cancellation) : Trees.OpenAsync(path, cancellation));
         try
         {
@@ -232,13 +232,16 @@ internal sealed class RootService : IRoot
 
         foreach (string place in Directory.GetDirectories(layers))
         {
-            await Trees.RemoveVolumesAsync(Path.Combine(place, "tree"), cancellation);
+            await Trees.RemoveVolumesAsync(LayerShelf.TreeIn(place), cancellation);
         }
 
         await Form.SweepLayersAsync(cancellation);
     }
 
     private bool IsStacked => Plan is StackedRoot;
+
+    /// <summary>Notes in the journal what the next run takes away if this one is killed.</summary>
+    private IDisposable NoteUnfinished(string path) => buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
 
     private async Task StoreNewAsync(string key, CancellationToken cancellation)
     {
@@ -248,7 +251,7 @@ internal sealed class RootService : IRoot
             async tree =>
             {
                 string path = shelf.Prepare();
-                using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Path.GetDirectoryName(path)!, buildroot.Options.Name);
+                using IDisposable note = NoteUnfinished(Path.GetDirectoryName(path)!);
                 await MakeLayerAsync(tree, path, key, cancellation);
                 await Form.EnterLayerAsync(tree, key, CancellationToken.None);
                 return tree;
@@ -324,14 +327,14 @@ internal sealed class RootService : IRoot
         string? place = shelf.TakeAway(key, whateverNeedsIt: shelf.Read(key) is null);
         if (place is not null)
         {
-            using IDisposable note = buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, place, buildroot.Options.Name);
-            await DropPlaceAsync(Path.Combine(place, "tree"));
+            using IDisposable note = NoteUnfinished(place);
+            await DropPlaceAsync(LayerShelf.TreeIn(place));
         }
 
         foreach (string abandoned in shelf.Abandoned(TimeSpan.FromDays(1)))
         {
             cancellation.ThrowIfCancellationRequested();
-            await DropPlaceAsync(Path.Combine(abandoned, "tree"));
+            await DropPlaceAsync(LayerShelf.TreeIn(abandoned));
         }
 
         return place is not null;

@@ -75,9 +75,9 @@ internal static class OperationStates
 
     private static async Task ReapAsync(StateContext context, CancellationToken cancellation)
     {
+        var trees = new Trees(context.Run.Session);
         var reaper = new JournalReaper(context.Run.Directories.Journals, context.Run.Directories.Locks, async (path, token) =>
         {
-            var trees = new Trees(context.Run.Session);
             if (LayerShelf.TreeInPlace(path) is { } unfinished)
             {
                 await trees.LeaveAndDiscardAsync(unfinished, path, token);
@@ -94,8 +94,7 @@ internal static class OperationStates
             context.Run.Log.Debug($"took away what an interrupted run left: {path}");
         }
 
-        var trees = new Trees(context.Run.Session);
         await trees.ReapAsync(context.Run.Directories.Library, cancellation);
-        await trees.ReapAsync(Path.Combine(context.Buildroot.Options.CacheDirectory, "layers"), cancellation);
+        await trees.ReapAsync(context.Buildroot.Root.LayerDirectory, cancellation);
     }
 }
