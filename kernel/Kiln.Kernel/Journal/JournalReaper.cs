@@ -85,16 +85,22 @@ internal sealed class JournalReaper(string journals, string locks, Func<string, 
             return true;
         }
 
-        using var guard = new BuildrootLock(locks, record.Lock!);
-        if (!await guard.TryChangeAsync(cancellation))
+        if (record.Kind == ResourceKind.LayerPlace)
         {
-            // A living run uses the buildroot: it took it over, and has noted it itself.
-            return true;
+            return await DeleteAsync(record.Path, cancellation);
         }
 
+        using var guard = new BuildrootLock(locks, record.Lock!);
+
+        // If not, a living run uses the buildroot: it took it over, and has noted it itself.
+        return !await guard.TryChangeAsync(cancellation) || await DeleteAsync(record.Path, cancellation);
+    }
+
+    private async Task<bool> DeleteAsync(string path, CancellationToken cancellation)
+    {
         try
         {
-            await deleteTree(record.Path!, cancellation);
+            await deleteTree(path, cancellation);
             return true;
         }
         catch (KilnException)

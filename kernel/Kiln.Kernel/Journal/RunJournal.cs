@@ -40,6 +40,9 @@ internal sealed class RunJournal : IDisposable
         }
     }
 
+    /// <summary>Notes a directory that is to go; it stays noted as long as it is there, also if what should have deleted it failed.</summary>
+    public IDisposable NoteUntilGone(ResourceKind kind, string directory, string? guard = null) => new Deletion(Note(kind, directory, guard), directory);
+
     /// <summary>Removes the journal if nothing is left to be reaped.</summary>
     public void Dispose()
     {
@@ -69,6 +72,17 @@ internal sealed class RunJournal : IDisposable
     {
         byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n'];
         file.Write(line);
+    }
+
+    private sealed class Deletion(IDisposable note, string directory) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!Directory.Exists(directory))
+            {
+                note.Dispose();
+            }
+        }
     }
 
     private sealed class Entry(RunJournal journal, int id) : IDisposable

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kiln.Kernel.Buildroots;
+using Kiln.Kernel.Journal;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
 
@@ -14,7 +15,8 @@ namespace Kiln.Kernel.Roots;
 /// </summary>
 /// <param name="directory">Host path; made when the first layer is.</param>
 /// <param name="group">The volume group whose volumes can be layers; those that are volumes elsewhere do not exist. Null for none.</param>
-internal sealed partial class LayerShelf(string directory, string? group = null)
+/// <param name="journal">Where places are noted that a run must not leave; null for nowhere.</param>
+internal sealed partial class LayerShelf(string directory, string? group = null, Func<RunJournal>? journal = null)
 {
     private const string RecordName = "layer.json";
     private const string TreeName = "tree";
@@ -87,12 +89,12 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
     public static string TreeIn(string place) => Path.Combine(place, TreeName);
 
     /// <summary>A place in which a layer's tree is made; its name is no key.</summary>
-    public string Prepare()
+    public LayerPlace Prepare()
     {
         StateDirectories.MakeGroupWritable(directory);
-        string place = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
-        StateDirectories.MakeOrdinary(place);
-        return TreeIn(place);
+        (string path, LayerPlace place) = NewPlace();
+        StateDirectories.MakeOrdinary(path);
+        return place;
     }
 
     /// <summary>Writes what will be known of the layer that is made in a prepared place. After this nothing is missing but the tree and the key.</summary>
@@ -162,23 +164,30 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
     /// Takes the key away; null if there is nothing, or a root was stacked on it in the last moment. What is returned holds the tree. A root notes itself before it
     /// looks whether the layer is there, and here it is the other way round: one of both sees the other.
     /// </summary>
-    public string? TakeAway(string key, bool whateverNeedsIt)
+    public LayerPlace? TakeAway(string key, bool whateverNeedsIt)
     {
-        string away = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
+        if (!System.IO.Directory.Exists(Path.Combine(directory, key)))
+        {
+            return null;
+        }
+
+        (string away, LayerPlace place) = NewPlace();
         try
         {
             System.IO.Directory.Move(Path.Combine(directory, key), away);
             if (whateverNeedsIt || !RootsOn(Path.GetFileName(away)).Any())
             {
-                return away;
+                return place;
             }
 
             System.IO.Directory.Move(away, Path.Combine(directory, key));
+            place.Dispose();
             return null;
         }
         catch (IOException) when (!System.IO.Directory.Exists(Path.Combine(directory, key)))
         {
             // By any name: the first rename of a process may come back with an error number of the runtime's own.
+            place.Dispose();
             return null;
         }
     }
@@ -218,6 +227,12 @@ internal sealed partial class LayerShelf(string directory, string? group = null)
     public IReadOnlyList<string> Unfinished() => !System.IO.Directory.Exists(directory)
         ? []
         : [.. System.IO.Directory.EnumerateDirectories(directory, NewPrefix + "*").Except(Abandoned(TimeSpan.FromDays(1)), StringComparer.Ordinal).Select(path => Path.GetFileName(path))];
+
+    private (string Path, LayerPlace Place) NewPlace()
+    {
+        string path = Path.Combine(directory, NewPrefix + Guid.NewGuid().ToString("N"));
+        return (path, new LayerPlace(TreeIn(path), journal?.Invoke().NoteUntilGone(ResourceKind.LayerPlace, path)));
+    }
 
     private IEnumerable<string> RootsOn(string key)
     {

@@ -21,16 +21,16 @@ internal sealed class LayerView(Trees trees, LayerShelf shelf, RootForm form)
             return;
         }
 
-        string path = shelf.Prepare();
-        int tree = await trees.OpenAsync(path, cancellation);
+        using LayerPlace place = shelf.Prepare();
+        int tree = await trees.OpenAsync(place.Tree, cancellation);
         try
         {
             await form.ShowAsync(tree, key, cancellation);
-            await act((tree, path));
+            await act((tree, place.Tree));
         }
         finally
         {
-            await trees.LeaveAndDiscardAsync(path, Path.GetDirectoryName(path)!, CancellationToken.None);
+            await trees.LeaveAndDiscardAsync(place.Tree, Path.GetDirectoryName(place.Tree)!, CancellationToken.None);
         }
     }
 

@@ -71,8 +71,8 @@ internal abstract class RootForm(Trees trees, LayerShelf shelf)
             return;
         }
 
-        string path = shelf.Prepare();
-        int view = await trees.OpenAsync(path, cancellation);
+        using LayerPlace place = shelf.Prepare();
+        int view = await trees.OpenAsync(place.Tree, cancellation);
         try
         {
             await trees.StackAsync(view, parts, cancellation);
@@ -80,7 +80,7 @@ internal abstract class RootForm(Trees trees, LayerShelf shelf)
         }
         finally
         {
-            await trees.LeaveAndDiscardAsync(path, Path.GetDirectoryName(path)!, CancellationToken.None);
+            await trees.LeaveAndDiscardAsync(place.Tree, Path.GetDirectoryName(place.Tree)!, CancellationToken.None);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class RootService : IRoot
     {
         this.buildroot = buildroot;
         (Choice, Plan, IsFree) = (choice, plan, isFree);
-        shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, LayersName), (plan as VolumeRoot)?.Group);
+        shelf = new LayerShelf(Path.Combine(buildroot.Options.CacheDirectory, LayersName), (plan as VolumeRoot)?.Group, () => buildroot.Run.Journal);
     }
 
     public RootChoice Choice { get; }
@@ -69,7 +69,9 @@ internal sealed class RootService : IRoot
         }
 
         // A volume may be half made when the program dies.
-        using IDisposable? note = usable || Plan is not VolumeRoot ? null : NoteUnfinished(Plan.Directory);
+        using IDisposable? note = usable || Plan is not VolumeRoot
+            ? null
+            : buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, Plan.Directory, buildroot.Options.Name);
         if (state is null && !buildroot.IsShared)
         {
             await ForgetVolumesAndFormAsync(cancellation);
@@ -182,8 +184,8 @@ internal sealed class RootService : IRoot
         LayerShelf.RequireKey(key);
         RequireOwn(key);
         RequireUnused(key);
-        string path = shelf.Prepare();
-        using IDisposable note = NoteUnfinished(Path.GetDirectoryName(path)!);
+        using LayerPlace place = shelf.Prepare();
+        string path = place.Tree;
         int tree = await (Plan is SubvolumeRoot ? Trees.CreateSubvolumeAsync(path, cancellation) : Trees.OpenAsync(path, cancellation));
         try
         {
@@ -240,9 +242,6 @@ internal sealed class RootService : IRoot
 
     private bool IsStacked => Plan is StackedRoot;
 
-    /// <summary>Notes in the journal what the next run takes away if this one is killed.</summary>
-    private IDisposable NoteUnfinished(string path) => buildroot.Run.Journal.Note(Journal.ResourceKind.UnfinishedTree, path, buildroot.Options.Name);
-
     private async Task StoreNewAsync(string key, CancellationToken cancellation)
     {
         RequireOwn(key);
@@ -250,9 +249,8 @@ internal sealed class RootService : IRoot
         await buildroot.ExchangeRootAsync(
             async tree =>
             {
-                string path = shelf.Prepare();
-                using IDisposable note = NoteUnfinished(Path.GetDirectoryName(path)!);
-                await MakeLayerAsync(tree, path, key, cancellation);
+                using LayerPlace place = shelf.Prepare();
+                await MakeLayerAsync(tree, place.Tree, key, cancellation);
                 await Form.EnterLayerAsync(tree, key, CancellationToken.None);
                 return tree;
             },
@@ -324,12 +322,8 @@ internal sealed class RootService : IRoot
     /// <returns>Whether there was something under the key, and no root that needs it.</returns>
     private async Task<bool> RemoveRestAsync(string key, CancellationToken cancellation)
     {
-        string? place = shelf.TakeAway(key, whateverNeedsIt: shelf.Read(key) is null);
-        if (place is not null)
-        {
-            using IDisposable note = NoteUnfinished(place);
-            await DropPlaceAsync(LayerShelf.TreeIn(place));
-        }
+        using LayerPlace? place = shelf.TakeAway(key, whateverNeedsIt: shelf.Read(key) is null);
+        await (place is null ? Task.CompletedTask : DropPlaceAsync(place.Tree));
 
         foreach (string abandoned in shelf.Abandoned(TimeSpan.FromDays(1)))
         {

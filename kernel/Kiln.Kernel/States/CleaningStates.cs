@@ -100,7 +100,7 @@ internal static class CleaningStates
     private static async Task DeleteAsync(StateContext context, CancellationToken cancellation)
     {
         Buildroot buildroot = context.Buildroot;
-        using IDisposable note = context.Run.Journal.Note(ResourceKind.UnfinishedTree, buildroot.RootPath, buildroot.Options.Name);
+        using IDisposable note = context.Run.Journal.NoteUntilGone(ResourceKind.UnfinishedTree, buildroot.RootPath, buildroot.Options.Name);
         await buildroot.DeleteTreeAsync(cancellation);
         int handle = await buildroot.OpenAsync(buildroot.Options.BaseDirectory, cancellation);
         await context.Run.Session.RequestAsync(new DiscardTree(handle), cancellation);

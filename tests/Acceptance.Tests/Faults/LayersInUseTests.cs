@@ -78,4 +78,19 @@ public sealed class LayersInUseTests
         layers.MustBeRight();
         Assert.Empty(layers.Remnants.Select(path => string.Join(' ', Directory.GetFileSystemEntries(path).Prepend(path))));
     }
+
+    [Theory]
+    [InlineData("kiln-broker")]
+    [InlineData("kiln")]
+    public void What_is_killed_the_moment_it_stores_is_taken_away_by_the_next_run(string victim)
+    {
+        using TinyLayers layers = new(Caller.Root, stacked: false);
+        for (int round = 0; round < 4; round++)
+        {
+            layers.KillStoring(victim);
+            layers.Init();
+            Assert.Empty(layers.Remnants);
+            layers.Kiln("--scrub=all").MustEndWith(0);
+        }
+    }
 }

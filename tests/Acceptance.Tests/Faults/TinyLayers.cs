@@ -49,11 +49,16 @@ internal sealed class TinyLayers : IDisposable
     public RunResult Init(params string[] more) => Kiln([.. more, "--init"]).MustEndWith(0);
 
     /// <summary>Begins to make a buildroot, and kills programs of that run after a while.</summary>
-    public void KillInit(int milliseconds, IReadOnlyList<string> victims)
+    public void KillInit(int milliseconds, IReadOnlyList<string> victims) => KillInit(_ => Thread.Sleep(milliseconds), victims);
+
+    /// <summary>The same the moment it stores.</summary>
+    public void KillStoring(string victim) => KillInit(end => SpinWait.SpinUntil(() => end.IsCompleted || Remnants.Count > 0), [victim]);
+
+    private void KillInit(Action<Task> wait, IReadOnlyList<string> victims)
     {
         Process run = Start("--init");
         Task<RunResult> end = Task.Run(() => Workspace.Finish(run));
-        Thread.Sleep(milliseconds);
+        wait(end);
         foreach (int pid in victims.SelectMany(name => Descendants.Of(run.Id, name)).ToArray())
         {
             Shell.Run("kill", "-KILL", $"{pid}");

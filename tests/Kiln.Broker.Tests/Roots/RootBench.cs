@@ -137,9 +137,9 @@ internal sealed class RootBench : IAsyncDisposable
 
     private string Prepare()
     {
-        var place = shelf.Prepare();
-        Give(Path.GetDirectoryName(place)!);
-        return place;
+        var tree = shelf.Prepare().Tree;
+        Give(Path.GetDirectoryName(tree)!);
+        return tree;
     }
 
     private static string Make(string directory)

@@ -71,6 +71,36 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
+    public async Task Directory_that_was_to_go_stays_noted_while_it_is_there()
+    {
+        string left = Directory.CreateDirectory(Path.Combine(directory, ".new-1")).FullName, gone = Directory.CreateDirectory(Path.Combine(directory, ".new-2")).FullName;
+        using (var journal = RunJournal.Open(directory))
+        using (journal.NoteUntilGone(ResourceKind.LayerPlace, left))
+        using (journal.NoteUntilGone(ResourceKind.LayerPlace, gone))
+        {
+            Directory.Delete(gone);
+        }
+
+        Assert.Equal([left], await ReapAsync());
+    }
+
+    [Fact]
+    public async Task Place_of_a_layer_is_taken_away_whoever_uses_the_buildroot()
+    {
+        string place = Directory.CreateDirectory(Path.Combine(directory, ".new-1")).FullName;
+        using (var journal = RunJournal.Open(directory))
+        {
+            journal.Note(ResourceKind.LayerPlace, place);
+        }
+
+        using var living = new BuildrootLock(directory, "demo");
+        await living.EnterAsync(TestContext.Current.CancellationToken);
+        await ReapAsync();
+
+        Assert.Equal([place], deleted);
+    }
+
+    [Fact]
     public async Task Torn_last_line_is_no_obstacle()
     {
         string tree = Directory.CreateDirectory(Path.Combine(directory, "tree")).FullName;
