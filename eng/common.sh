@@ -6,9 +6,10 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 1; }
 
-# Host tools and the Debian package of each; what only the tests need is apart.
+# Host tools, or files, and the Debian package of each: for publishing, for builds, and what only the tests need.
+publish_prerequisites=(clang:clang ld.lld:lld /usr/include/zlib.h:zlib1g-dev)
 prerequisites=(
-  rpm:rpm rpmbuild:rpm dnf-3:dnf createrepo_c:createrepo-c newuidmap:uidmap clang:clang ld.lld:lld
+  "${publish_prerequisites[@]}" rpm:rpm rpmbuild:rpm dnf-3:dnf '/usr/lib/python3*/*-packages/dnf-plugins/builddep.py:dnf-plugins-core' createrepo_c:createrepo-c newuidmap:uidmap
   dpkg-source:dpkg-dev unshare:util-linux setpriv:util-linux useradd:passwd xz:xz-utils bzip2:bzip2 free:procps
 )
 test_prerequisites=(
@@ -18,14 +19,15 @@ test_prerequisites=(
   cc:gcc script:bsdutils zsh:zsh fish:fish groff:groff-base
 )
 
-# need_packages PROGRAM:PACKAGE…: installs the packages of the programs that are missing.
+# need_packages WHAT:PACKAGE…: installs the packages of what is missing: programs, or patterns of paths.
 need_packages() {
   local entry missing=()
   for entry in "$@"; do
-    PATH=$PATH:/usr/sbin:/sbin command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}")
+    case $entry in
+      /*) compgen -G "${entry%:*}" >/dev/null || missing+=("${entry##*:}") ;;
+      *) PATH=$PATH:/usr/sbin:/sbin command -v "${entry%%:*}" >/dev/null || missing+=("${entry#*:}") ;;
+    esac
   done
-  [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
-  ls /usr/lib/python3*/*-packages/dnf-plugins/builddep.py >/dev/null 2>&1 || missing+=(dnf-plugins-core)
   [ ${#missing[@]} -eq 0 ] && return
   command -v apt-get >/dev/null || die "these packages (Debian names) are missing, and there is no apt-get to install them: ${missing[*]}"
   [ "$(id -u)" = 0 ] || die "these packages are missing; as root: apt-get install --no-install-recommends ${missing[*]}"
