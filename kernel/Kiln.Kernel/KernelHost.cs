@@ -62,7 +62,7 @@ public sealed class KernelHost
 
         ISettings settings = options.Main.Settings;
         var selection = new PluginSelection(settings, options.PluginSources);
-        IReadOnlyList<DiscoveredPlugin> found = PluginDiscovery.Find(options.PluginSearchPath);
+        IReadOnlyList<DiscoveredPlugin> found = options.Plugins.Found;
         Plugins = selection.Select(found);
         IReadOnlyList<string> missing = selection.MissingOf(found);
         Missing = [.. missing.Order(StringComparer.Ordinal)];

@@ -17,8 +17,8 @@ public sealed record KernelOptions
     /// <summary>The buildroot that holds the package manager; null if the host's is used.</summary>
     public BuildrootOptions? Bootstrap { get; init; }
 
-    /// <summary>Directories whose folders may be plugins, in order. Missing ones are skipped.</summary>
-    public required IReadOnlyList<string> PluginSearchPath { get; init; }
+    /// <summary>Where plugins are.</summary>
+    public required PluginSearch Plugins { get; init; }
 
     /// <summary>The one of the directories whose plugins came with the program; null if there is none.</summary>
     public string? BundledPlugins { get; init; }
@@ -29,7 +29,7 @@ public sealed record KernelOptions
     /// <summary>What the site allows plugins. Default: everything.</summary>
     public PluginPolicy Policy { get; init; } = PluginPolicy.None;
 
-    internal PluginSources PluginSources => new(PluginSearchPath, BundledPlugins, UserPlugins, Policy);
+    internal PluginSources PluginSources => new(Plugins.Directories, BundledPlugins, UserPlugins, Policy);
 
     /// <summary>Receivers of events, in the order in which they receive each.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];

@@ -5,6 +5,7 @@ using Kiln.Configuration.Options;
 using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Hosting;
+using Kiln.Kernel.Plugins;
 using Kiln.Kernel.Plugins.Control;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Services;
@@ -12,7 +13,7 @@ using Kiln.Sdk.Services;
 namespace Kiln.Cli.Composition;
 
 /// <summary>Makes kernels from configurations.</summary>
-internal sealed class KernelFactory(Invocation run, Caller caller)
+internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch plugins)
 {
     private const string RpmMacros = "/usr/lib/rpm/macros";
 
@@ -55,7 +56,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller)
     {
         Main = Buildroot(configuration.Main),
         Bootstrap = configuration.Bootstrap is { } bootstrap ? Buildroot(bootstrap) : null,
-        PluginSearchPath = PluginDirectories.SearchPath(run, caller),
+        Plugins = plugins,
         BundledPlugins = PluginDirectories.Bundled,
         UserPlugins = PluginDirectories.OfUsers(run, caller),
         Policy = PluginPolicy.Read(PluginDirectories.PolicyFile),

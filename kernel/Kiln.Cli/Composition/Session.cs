@@ -10,6 +10,7 @@ using Kiln.Configuration.Diagnostics;
 using Kiln.Configuration.Host;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Requests;
+using Kiln.Kernel.Plugins;
 
 namespace Kiln.Cli.Composition;
 
@@ -61,23 +62,31 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
             return new PluginCommand(run, caller, console).Run();
         }
 
-        LoadedConfiguration configuration = reader.Load();
-        ConflictRules.CheckResultDirectory(run);
-        Announce(configuration);
-        if (Information.Print(run, configuration, reader, console) is { } status)
-        {
-            return status;
-        }
+        return Information.IsAskedFor(run) ? Information.Print(run, Load(reader), reader, console) : RunWithPlugins(reader, caller);
+    }
 
+    private int RunWithPlugins(ConfigurationReader reader, Caller caller)
+    {
+        // They are looked for while the configuration is read.
+        var plugins = new PluginSearch(PluginDirectories.SearchPath(run, caller));
+        LoadedConfiguration configuration = Load(reader);
         RequiredWords.Check(run, configuration.Main.GetBool("scm"));
         if (run.Mode is Mode.ShowHooks or Mode.ShowPlugins)
         {
-            return Inspect(configuration, caller);
+            return Inspect(configuration, caller, plugins);
         }
 
         IConsoleOutput display = LiveConsole.For(run, console);
         using var live = display as LiveConsole;
-        return new BuildRun(run, words, caller, display).RunAsync(configuration).GetAwaiter().GetResult();
+        return new BuildRun(run, words, caller, plugins, display).RunAsync(configuration).GetAwaiter().GetResult();
+    }
+
+    private LoadedConfiguration Load(ConfigurationReader reader)
+    {
+        LoadedConfiguration configuration = reader.Load();
+        ConflictRules.CheckResultDirectory(run);
+        Announce(configuration);
+        return configuration;
     }
 
     // Log formats are built in; Mock's file of them is read where a site has changed it, and its absence is nothing to warn of.
@@ -96,14 +105,14 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
     }
 
     // Plugins are code: what they contain must not run as root, not even to be listed.
-    private int Inspect(LoadedConfiguration configuration, Caller caller)
+    private int Inspect(LoadedConfiguration configuration, Caller caller, PluginSearch plugins)
     {
         if (caller.Launch == LaunchMode.Root)
         {
             IdentityDrop.To((uint)caller.Uid, (uint)caller.Gid);
         }
 
-        var factory = new KernelFactory(run, caller);
+        var factory = new KernelFactory(run, caller, plugins);
         return new KernelInspection(run, factory.ForInspection(configuration), console).Run();
     }
 }

@@ -10,18 +10,15 @@ namespace Kiln.Cli.Inspection;
 /// <summary>Modes that only print something; none of them needs a kernel or privilege.</summary>
 internal static class Information
 {
-    /// <returns>The exit status, or null if the mode is another one.</returns>
-    public static int? Print(Invocation run, LoadedConfiguration configuration, ConfigurationReader reader, IConsoleOutput console)
-    {
-        string? text = run switch
-        {
-            { PrintRootPath: true } => configuration.Main.Directories.RootDirectory.TrimEnd('/') + "/\n",
-            { Mode: Mode.DebugConfiguration } => DebugConfig.Format(configuration.Main, reader.Host, expanded: false),
-            { Mode: Mode.DebugConfigurationExpanded } => DebugConfig.Format(configuration.Main, reader.Host, expanded: true),
-            _ => null,
-        };
-        return text is null ? null : Print(text, console);
-    }
+    /// <summary>Whether the mode prints something of a configuration.</summary>
+    public static bool IsAskedFor(Invocation run) => run.PrintRootPath || run.Mode is Mode.DebugConfiguration or Mode.DebugConfigurationExpanded;
+
+    /// <returns>The exit status.</returns>
+    public static int Print(Invocation run, LoadedConfiguration configuration, ConfigurationReader reader, IConsoleOutput console) => Print(
+        run.PrintRootPath
+            ? configuration.Main.Directories.RootDirectory.TrimEnd('/') + "/\n"
+            : DebugConfig.Format(configuration.Main, reader.Host, expanded: run.Mode == Mode.DebugConfigurationExpanded),
+        console);
 
     /// <summary>The configurations there are; no particular one needs to load.</summary>
     /// <returns>The exit status.</returns>

@@ -164,6 +164,9 @@ internal sealed class Buildroot : IDisposable
     /// <summary>Whether a build follows the initialisation.</summary>
     public bool BeforeBuild { get; set; }
 
+    /// <summary>Whether it was said which package manager changes the tree, or nobody wants to know.</summary>
+    public bool ToolsReported { get; set; } = true;
+
     /// <summary>The journal's note while the tree is neither usable nor gone.</summary>
     public IDisposable? Unfinished { get; set; }
 

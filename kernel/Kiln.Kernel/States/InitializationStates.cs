@@ -28,6 +28,7 @@ internal static class InitializationStates
             StateDefinition.Do("enter", async (context, cancellation) =>
             {
                 context.Buildroot.BeforeBuild = beforeBuild(context);
+                context.Buildroot.ToolsReported = !context.Buildroot.BeforeBuild;
                 context.Buildroot.IsShared = !await context.Buildroot.Lock.EnterAsync(cancellation);
             }),
             Fresh,
@@ -146,7 +147,7 @@ internal static class InitializationStates
             StateDefinition.Do("configure-package-manager", ConfigureAsync),
             ManagedMounts,
             Apply("resolver", (setup, facts) => setup.Resolver(facts)),
-            StateDefinition.Do("report-tools", ReportToolsAsync, context => context.Buildroot.BeforeBuild),
+            new("before-changes") { When = context => !context.Buildroot.Layers.IsCurrent, Children = [TransactionStates.ReportTools] },
             Install,
             Reuse,
             Apply("users", (setup, facts) => setup.Users(facts)),
@@ -252,14 +253,6 @@ internal static class InitializationStates
 
     private static Task ConfigureAsync(StateContext context, CancellationToken cancellation) =>
         context.Buildroot.Tree.ApplyAsync(context.Buildroot.PackageManager.Adapter.Configure(context.Buildroot.Settings), cancellation);
-
-    private static async Task ReportToolsAsync(StateContext context, CancellationToken cancellation)
-    {
-        PackageOutcome outcome = await context.Buildroot.Packages.RunAsync(new PackageRequest(PackageRequestKind.QueryTools, []), cancellation);
-        string list = string.Concat(outcome.Lines.Select(line => $"\n  {line}"));
-        string how = context.Buildroot.Bootstrap is null ? "from host and used with --installroot" : "installed into bootstrap";
-        context.Buildroot.Log.Info($"Buildroot is handled by package management {how}:{list}");
-    }
 
     private static async Task InstallBaseAsync(StateContext context, CancellationToken cancellation)
     {

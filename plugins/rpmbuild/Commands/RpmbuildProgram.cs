@@ -56,8 +56,20 @@ internal sealed class RpmbuildProgram(IBuildroot buildroot, RpmbuildOptions opti
     /// <summary>A tree that stays keeps the build directory too, if this rpmbuild can.</summary>
     private async Task<string> NoCleanAsync(CancellationToken cancellation) => _noClean ??= !options.CleanupOnSuccess && await KnowsNoCleanAsync(cancellation) ? "--noclean" : string.Empty;
 
+    /// <summary>The option stands in the program's own table; one that is a script, or an old one, is asked.</summary>
     private async Task<bool> KnowsNoCleanAsync(CancellationToken cancellation)
     {
+        if (await buildroot.Tree.OpenReadAsync(options.Rpmbuild, cancellation) is { } opened)
+        {
+            await using Stream program = opened;
+            using var content = new MemoryStream();
+            await program.CopyToAsync(content, cancellation);
+            if (content.GetBuffer().AsSpan(0, (int)content.Length).IndexOf("\0noclean\0"u8) >= 0)
+            {
+                return true;
+            }
+        }
+
         CommandResult help = await buildroot.Commands.RunAsync(
             new CommandPlan { Program = options.Rpmbuild, Arguments = ["--help"], Identity = TreeIdentity.Build, Capture = true, LogOutput = false }, cancellation);
         return help.Output.Any(line => line.Contains("--noclean", StringComparison.Ordinal));

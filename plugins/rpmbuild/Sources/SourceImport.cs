@@ -1,3 +1,4 @@
+using Kiln.Rpm;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Plans;
@@ -33,7 +34,14 @@ internal sealed class SourceImport(IBuildSession session, RpmbuildOptions option
 
     private async Task InstallAsync(string package, CancellationToken cancellation)
     {
-        CommandPlan plan = Rpm("-Uvh", "--nodeps", package);
+        var plan = new CommandPlan
+        {
+            Program = options.Rpm,
+            Arguments = ["-Uvh", "--nodeps", package],
+            Identity = TreeIdentity.Build,
+            Capture = true,
+            AcceptedExits = AnyExit,
+        };
         CommandResult result = await Buildroot.Commands.RunAsync(plan, cancellation);
         if (result.ExitCode != 0)
         {
@@ -49,20 +57,11 @@ internal sealed class SourceImport(IBuildSession session, RpmbuildOptions option
 
     private async Task<string> FindSpecAsync(string package, CancellationToken cancellation)
     {
-        CommandResult result = await Buildroot.Commands.RunAsync(Rpm("-qpl", package), cancellation);
-        string? name = result.Output.FirstOrDefault(line => line.EndsWith(".spec", StringComparison.Ordinal));
+        RpmHeader header = await TreePackages.ReadAsync(Buildroot.Tree, package, cancellation);
+        string? name = header.FileNames.FirstOrDefault(file => file.EndsWith(".spec", StringComparison.Ordinal));
         return name is null
             ? throw new KilnException(
                 KilnErrors.PackageFailed, $"No specfile found in srpm: {session.Source.FileName}", "A source package holds one file ending in .spec; rebuild it with rpmbuild -bs.")
             : $"{directories.Specs}/{name}";
     }
-
-    private CommandPlan Rpm(params string[] arguments) => new()
-    {
-        Program = options.Rpm,
-        Arguments = arguments,
-        Identity = TreeIdentity.Build,
-        Capture = true,
-        AcceptedExits = AnyExit,
-    };
 }

@@ -14,7 +14,7 @@ internal static class TreePackages
             .Where(entry => entry.Kind == TreeEntryKind.File && wanted(entry.Name)).Select(entry => $"{directory}/{entry.Name}"),
     ];
 
-    /// <exception cref="KilnException">rpmbuild left a file that is no package.</exception>
+    /// <exception cref="KilnException">The file is no package.</exception>
     public static async Task<RpmHeader> ReadAsync(ITree tree, string path, CancellationToken cancellation)
     {
         await using Stream? stream = await tree.OpenReadAsync(path, cancellation);

@@ -155,7 +155,7 @@ public sealed class PluginHarness : IDisposable
             CacheDirectory = Path.Combine(Directory, "cache", "demo"),
             User = new BuildUser("mockbuild", "mock", 1000, 135, "/builddir"),
         },
-        PluginSearchPath = [],
+        Plugins = new PluginSearch([]),
         Sinks = [sink, .. Sinks],
         Clock = Clock,
         OpenBroker = _ => Task.FromResult<Kiln.Kernel.Broker.IBrokerSession>(broker),

@@ -12,11 +12,13 @@ internal static class PackageBytes
 
     /// <param name="nvr">For instance <c>hello-2.10-1</c>.</param>
     /// <param name="requirements">As a spec file has them.</param>
-    public static byte[] Source(string nvr, params string[] requirements) => File(nvr, requirements, sourceRpm: null);
+    public static byte[] Source(string nvr, params string[] requirements) => File(nvr, requirements, files: [], sourceRpm: null);
 
-    public static byte[] Binary(string nvr, params string[] requirements) => File(nvr, requirements, sourceRpm: nvr + ".src.rpm");
+    public static byte[] SourceOf(string nvr, params string[] files) => File(nvr, requirements: [], files, sourceRpm: null);
 
-    private static byte[] File(string nvr, string[] requirements, string? sourceRpm)
+    public static byte[] Binary(string nvr, params string[] requirements) => File(nvr, requirements, files: [], sourceRpm: nvr + ".src.rpm");
+
+    private static byte[] File(string nvr, string[] requirements, string[] files, string? sourceRpm)
     {
         byte[] lead = new byte[96];
         new byte[] { 0xed, 0xab, 0xee, 0xdb, 3, 0, 0, (byte)(sourceRpm is null ? 1 : 0), 0, 1 }.CopyTo(lead, 0);
@@ -24,10 +26,10 @@ internal static class PackageBytes
         lead[77] = 1;
         lead[79] = 5;
         byte[] signature = Header([(1000, Int32Type, [0, 0, 0, 1], 1)]);
-        return [.. lead, .. signature, .. new byte[(8 - (signature.Length % 8)) % 8], .. Header(Entries(nvr, requirements, sourceRpm))];
+        return [.. lead, .. signature, .. new byte[(8 - (signature.Length % 8)) % 8], .. Header(Entries(nvr, requirements, files, sourceRpm))];
     }
 
-    private static IEnumerable<(int Tag, int Type, byte[] Data, int Count)> Entries(string nvr, string[] requirements, string? sourceRpm)
+    private static IEnumerable<(int Tag, int Type, byte[] Data, int Count)> Entries(string nvr, string[] requirements, string[] files, string? sourceRpm)
     {
         int release = nvr.LastIndexOf('-');
         int version = nvr.LastIndexOf('-', release - 1);
@@ -35,6 +37,11 @@ internal static class PackageBytes
         yield return (1001, StringType, Text(nvr[(version + 1)..release]), 1);
         yield return (1002, StringType, Text(nvr[(release + 1)..]), 1);
         yield return (1022, StringType, Text("x86_64"), 1);
+        if (files.Length > 0)
+        {
+            yield return (1027, StringArrayType, [.. files.SelectMany(Text)], files.Length);
+        }
+
         if (sourceRpm is not null)
         {
             yield return (1044, StringType, Text(sourceRpm), 1);

@@ -23,7 +23,7 @@ public sealed class BuildFailureTests
     [Fact]
     public async Task A_package_without_spec_is_40()
     {
-        using var build = new BuildCase { Listing = "hello.tar.gz" };
+        using var build = new BuildCase("{}", "hello.tar.gz");
 
         KilnException error = await Assert.ThrowsAsync<KilnException>(build.RunAsync);
 

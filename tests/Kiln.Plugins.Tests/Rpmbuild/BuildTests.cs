@@ -16,7 +16,6 @@ public sealed class BuildTests
             """
             start build setup for hello-2.10-1.src.rpm
             Root Build: /bin/rpm -Uvh --nodeps /builddir/build/originals/hello-2.10-1.src.rpm
-            Root Build: /bin/rpm -qpl /builddir/build/originals/hello-2.10-1.src.rpm
             Build Build: bash --login -c /usr/bin/rpmbuild -bs  --target x86_64 --nodeps /builddir/build/SPECS/hello.spec
             extras
             packages BuildDependencies: /R/builddir/build/SRPMS/hello-2.10-1.src.rpm
@@ -131,7 +130,7 @@ public sealed class BuildTests
     [InlineData("it's a (test).spec", """'/builddir/build/SPECS/it'"'"'s a (test).spec'""")]
     public async Task Unusual_names_are_quoted(string spec, string word)
     {
-        using var build = new BuildCase("{}") { Listing = spec };
+        using var build = new BuildCase("{}", spec);
 
         await build.RunAsync();
 
@@ -149,7 +148,6 @@ public sealed class BuildTests
         await build.RunAsync();
 
         Assert.Equal("/builddir/build/originals/other.spec", build.Build.SpecPath);
-        Assert.DoesNotContain(build.Root.Happened, line => line.Contains("-qpl", StringComparison.Ordinal));
     }
 
     [Theory]
