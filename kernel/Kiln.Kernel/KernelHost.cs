@@ -75,6 +75,7 @@ public sealed class KernelHost
         }
 
         createInstances = () => Load(enabled, selection, settings);
+        _ = Task.Run(() => PluginLoader.LoadAhead(enabled.Reverse()));
         if (options.Bootstrap is { } bootstrap)
         {
             bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);

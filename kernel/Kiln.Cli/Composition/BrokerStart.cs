@@ -7,24 +7,20 @@ using Kiln.Sdk.Services;
 
 namespace Kiln.Cli.Composition;
 
-/// <summary>Starts the broker with what the configuration says about the build user; in root mode the process is unprivileged after that.</summary>
+/// <summary>Starts the broker, and opens its session with what the configuration says about the build user; in root mode the process is unprivileged after that.</summary>
 internal static class BrokerStart
 {
+    public static StartedBroker Begin(Caller caller) =>
+        StartedBroker.Start(caller.Launch, caller.Launch == LaunchMode.Root ? new UnprivilegedIdentity(caller.Uid, caller.Gid) : null);
+
     /// <exception cref="KilnException">There is no way to get privilege, or the broker did not come up.</exception>
-    public static async Task<IBrokerSession> OpenAsync(LoadedConfiguration configuration, Caller caller, CancellationToken cancellation)
+    public static async Task<IBrokerSession> OpenAsync(StartedBroker broker, LoadedConfiguration configuration, CancellationToken cancellation)
     {
         BuildUser user = KernelFactory.User(configuration.Main);
-        var options = new BrokerLaunchOptions
-        {
-            Mode = caller.Launch,
-            BuildUid = user.Uid,
-            BuildGid = user.Gid,
-            HostName = configuration.Main.FindString("hostname") is { Length: > 0 } name ? name : Environment.MachineName,
-            DropTo = caller.Launch == LaunchMode.Root ? new UnprivilegedIdentity(caller.Uid, caller.Gid) : null,
-        };
+        string host = configuration.Main.FindString("hostname") is { Length: > 0 } name ? name : Environment.MachineName;
         try
         {
-            return await BrokerLauncher.LaunchAsync(options, cancellation);
+            return await broker.OpenAsync(user.Uid, user.Gid, host, cancellation);
         }
         catch (BrokerException e)
         {

@@ -11,7 +11,7 @@ using Kiln.Kernel.Plugins;
 namespace Kiln.Cli.Composition;
 
 /// <summary>Runs an operation: gets privilege, composes kernel and sinks, waits for the end.</summary>
-internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, PluginSearch plugins, IConsoleOutput console)
+internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, PluginSearch plugins, StartedBroker starting, IConsoleOutput console)
 {
     private const string MacroFile = "macrofile";
     private readonly Dictionary<string, string> openedOptions = new(StringComparer.Ordinal);
@@ -43,7 +43,7 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
     {
         ResultDirectory.Prepare(configuration.Main.Directories.ResultDirectory, configuration.Main.Directories.BaseDirectory, caller);
         ChainWorkspace.Prepare(run, configuration.Main, caller);
-        await using IBrokerSession broker = await BrokerStart.OpenAsync(configuration, caller, cancellation.Token);
+        await using IBrokerSession broker = await BrokerStart.OpenAsync(starting, configuration, cancellation.Token);
         using SinkSet sinks = OpenSinks(configuration, cancellation);
         var kernel = new KernelHost(new KernelFactory(run, caller, plugins) { Opened = openedOptions }.ForRun(configuration, broker, sinks, cancellation));
         return await kernel.RunAsync(operation, cancellation.Token);

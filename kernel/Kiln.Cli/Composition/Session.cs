@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Kiln.Broker.Contracts.Channel;
 using Kiln.Broker.Contracts.Verbs;
@@ -10,6 +11,7 @@ using Kiln.Configuration.Diagnostics;
 using Kiln.Configuration.Host;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Requests;
+using Kiln.Kernel.Broker;
 using Kiln.Kernel.Plugins;
 
 namespace Kiln.Cli.Composition;
@@ -69,16 +71,25 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
     {
         // They are looked for while the configuration is read.
         var plugins = new PluginSearch(PluginDirectories.SearchPath(run, caller));
-        LoadedConfiguration configuration = Load(reader);
-        RequiredWords.Check(run, configuration.Main.GetBool("scm"));
-        if (run.Mode is Mode.ShowHooks or Mode.ShowPlugins)
-        {
-            return Inspect(configuration, caller, plugins);
-        }
+        return run.Mode is Mode.ShowHooks or Mode.ShowPlugins ? Inspect(LoadComplete(reader), caller, plugins) : BuildAsync(reader, caller, plugins).GetAwaiter().GetResult();
+    }
 
+    private async Task<int> BuildAsync(ConfigurationReader reader, Caller caller, PluginSearch plugins)
+    {
+        await using StartedBroker broker = BrokerStart.Begin(caller);
+        // The library behind it takes long to load, and keys of layers need it.
+        _ = Task.Run(static () => SHA256.HashData([]));
+        LoadedConfiguration configuration = LoadComplete(reader);
         IConsoleOutput display = LiveConsole.For(run, console);
         using var live = display as LiveConsole;
-        return new BuildRun(run, words, caller, plugins, display).RunAsync(configuration).GetAwaiter().GetResult();
+        return await new BuildRun(run, words, caller, plugins, broker, display).RunAsync(configuration);
+    }
+
+    private LoadedConfiguration LoadComplete(ConfigurationReader reader)
+    {
+        LoadedConfiguration configuration = Load(reader);
+        RequiredWords.Check(run, configuration.Main.GetBool("scm"));
+        return configuration;
     }
 
     private LoadedConfiguration Load(ConfigurationReader reader)

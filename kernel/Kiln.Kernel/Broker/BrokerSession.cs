@@ -67,6 +67,9 @@ internal sealed class BrokerSession : IBrokerSession
         socket.Dispose();
     }
 
+    /// <summary>Without a word: the broker ends when the socket is closed.</summary>
+    public void Abandon() => socket.Dispose();
+
     private Task<RawAnswer> Send(BrokerRequest request, IReadOnlyList<SafeHandle> descriptors)
     {
         lock (sending)

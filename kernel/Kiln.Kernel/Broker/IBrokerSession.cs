@@ -6,7 +6,7 @@ namespace Kiln.Kernel.Broker;
 
 /// <summary>
 /// One session with a broker: the only way to a mount, a chroot or another uid. A test seam: the real one is made by
-/// <see cref="BrokerLauncher"/>, tests may put a fake in its place. Members may be called from any thread.
+/// <see cref="StartedBroker"/>, tests may put a fake in its place. Members may be called from any thread.
 /// </summary>
 public interface IBrokerSession : IAsyncDisposable
 {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.NetworkInformation;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Kiln.Sdk.Contracts;
@@ -50,10 +48,12 @@ public sealed class SystemHostFacts(bool homeRelativeDatabase) : IHostFactsSourc
     /// <summary>The name of the host, with its domain where the system knows one without asking the network.</summary>
     private static string QualifiedName()
     {
-        string name = Dns.GetHostName();
-        string domain = IPGlobalProperties.GetIPGlobalProperties().DomainName;
+        string name = KernelName("hostname"), domain = KernelName("domainname");
         return name.Contains('.', StringComparison.Ordinal) || domain is "" or "(none)" ? name : $"{name}.{domain}";
     }
+
+    // proc_sys_kernel(5)
+    private static string KernelName(string kind) => File.ReadAllText($"/proc/sys/kernel/{kind}").Trim();
 
     private static string Machine() => RuntimeInformation.OSArchitecture switch
     {

@@ -7,10 +7,10 @@ namespace Kiln.Kernel.Plugins;
 internal sealed class PluginLoadContext(string pluginId, string assemblyPath) : AssemblyLoadContext("plugin " + pluginId)
 {
     private static readonly string Shared = typeof(Sdk.KilnPlugin).Assembly.GetName().Name!;
-    private readonly string folder = Path.GetDirectoryName(assemblyPath)!;
 
     // Reading what a plugin depends on costs more than loading it, and most bring nothing.
     private readonly Lazy<AssemblyDependencyResolver> resolver = new(() => new AssemblyDependencyResolver(assemblyPath));
+    private readonly Lazy<IReadOnlySet<string>?> files = new(() => FilesOf(Path.GetDirectoryName(assemblyPath)!));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -26,5 +26,9 @@ internal sealed class PluginLoadContext(string pluginId, string assemblyPath) : 
         resolver.Value.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     /// <summary>False if no such file lies beside the plugin, nor where packages keep what differs between platforms and languages.</summary>
-    private bool Brings(string file) => File.Exists(Path.Combine(folder, file)) || Directory.EnumerateDirectories(folder).Any();
+    private bool Brings(string file) => files.Value?.Contains(file) ?? true;
+
+    /// <summary>Names of the files; null if there are directories too.</summary>
+    private static HashSet<string>? FilesOf(string folder) =>
+        Directory.EnumerateDirectories(folder).Any() ? null : Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).ToHashSet(StringComparer.Ordinal);
 }

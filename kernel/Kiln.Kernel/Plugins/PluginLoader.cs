@@ -12,7 +12,23 @@ namespace Kiln.Kernel.Plugins;
 internal static class PluginLoader
 {
     // Loaded once per process; every buildroot gets an instance of its own.
-    private static readonly ConcurrentDictionary<string, Assembly> Assemblies = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Assemblies = new(StringComparer.Ordinal);
+
+    /// <summary>Loads assemblies for others that will want them; what is wrong with one is said to those.</summary>
+    public static void LoadAhead(IEnumerable<PluginStatus> plugins)
+    {
+        foreach (PluginStatus status in plugins.Where(status => !status.AsProcess))
+        {
+            try
+            {
+                _ = AssemblyOf(status).GetType(status.Manifest.Entry.Split('#')[^1]);
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                return;
+            }
+        }
+    }
 
     /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
     public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes) => Register(
@@ -47,8 +63,7 @@ internal static class PluginLoader
         string path = Path.Combine(status.Folder, entry[0]);
         try
         {
-            Assembly assembly = Assemblies.GetOrAdd(path, static (file, id) => new PluginLoadContext(id, file).LoadFromAssemblyPath(file), status.Manifest.Id);
-            Type type = assembly.GetType(entry[1]) ?? throw Bad(status, $"has no class {entry[1]} in {entry[0]}");
+            Type type = AssemblyOf(status).GetType(entry[1]) ?? throw Bad(status, $"has no class {entry[1]} in {entry[0]}");
             return Activator.CreateInstance(type) as KilnPlugin ?? throw Bad(status, $"names {entry[1]}, which is not a {nameof(KilnPlugin)}");
         }
         catch (TargetInvocationException failure)
@@ -60,6 +75,11 @@ internal static class PluginLoader
             throw Bad(status, LinkFailure.Explain(failure) ?? $"cannot be loaded from {path}: {failure.GetBaseException().Message}", failure);
         }
     }
+
+    private static Assembly AssemblyOf(PluginStatus status) => Assemblies.GetOrAdd(
+        Path.Combine(status.Folder, status.Manifest.Entry.Split('#')[0]),
+        static (file, id) => new Lazy<Assembly>(() => new PluginLoadContext(id, file).LoadFromAssemblyPath(file)),
+        status.Manifest.Id).Value;
 
     private static void RequireEqual(PluginStatus status, string what, IEnumerable<string> registered, IEnumerable<string> declared)
     {

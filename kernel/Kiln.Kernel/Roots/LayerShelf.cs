@@ -59,19 +59,20 @@ internal sealed partial class LayerShelf(string directory, string? group = null,
         }
     }
 
+    /// <summary>A complete layer with the roots that are stacked on it directly; null if there is none.</summary>
+    public Layer? Find(string key) => Read(key) is { } record
+        ? new Layer(key, record.Below, Path.Combine(directory, key), record.Created, [.. RootsOn(key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)])
+        : null;
+
+    /// <summary>Keys of whatever has one, sorted.</summary>
+    public IReadOnlyList<string> Keys() => System.IO.Directory.Exists(directory)
+        ? [.. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Where(key => KeyPattern().IsMatch(key)).Order(StringComparer.Ordinal)]
+        : [];
+
     /// <summary>All complete layers with the roots that need them, sorted.</summary>
     public IReadOnlyList<Layer> List()
     {
-        if (!System.IO.Directory.Exists(directory))
-        {
-            return [];
-        }
-
-        (string Key, LayerRecord Record)[] all =
-        [
-            .. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-                .Select(key => (key, Read(key))).Where(pair => pair.Item2 is not null).Select(pair => (pair.key, pair.Item2!)),
-        ];
+        (string Key, LayerRecord Record)[] all = [.. Keys().Select(key => (key, Read(key))).Where(pair => pair.Item2 is not null).Select(pair => (pair.key, pair.Item2!))];
         ILookup<string, string> users = all
             .SelectMany(layer => RootsOn(layer.Key).SelectMany(root => layer.Record.Below.Prepend(layer.Key).Select(key => (key, root))))
             .ToLookup(pair => pair.key, pair => pair.root, StringComparer.Ordinal);

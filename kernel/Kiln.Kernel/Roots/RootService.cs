@@ -97,7 +97,7 @@ internal sealed class RootService : IRoot
     public Task<Layer?> FindLayerAsync(string key, CancellationToken cancellation)
     {
         LayerShelf.RequireKey(key);
-        return Task.FromResult(shelf.Read(key) is null ? null : shelf.List().FirstOrDefault(layer => layer.Key == key));
+        return Task.FromResult(shelf.Find(key));
     }
 
     public async Task<bool> RestoreLayerAsync(string key, CancellationToken cancellation)
@@ -365,7 +365,7 @@ internal sealed class RootService : IRoot
 
     private void Rebase(string? key)
     {
-        foreach (string other in shelf.List().Select(layer => layer.Key).Where(other => other != key || !IsStacked))
+        foreach (string other in shelf.Keys().Where(other => other != key || !IsStacked))
         {
             shelf.Unpin(other, Plan.Directory);
         }

@@ -23,7 +23,10 @@ public interface IRoot
     /// <summary>All complete layers, sorted by key (ordinal).</summary>
     Task<IReadOnlyList<Layer>> ListLayersAsync(CancellationToken cancellation);
 
-    /// <summary>A complete layer; null if there is none of that key.</summary>
+    /// <summary>
+    /// A complete layer; null if there is none of that key. It costs the same however many layers there are, so that <see cref="Layer.UsedBy"/> has only the roots that are stacked
+    /// on it directly; <see cref="ListLayersAsync"/> knows the others.
+    /// </summary>
     Task<Layer?> FindLayerAsync(string key, CancellationToken cancellation);
 
     /// <summary>Makes the root's content that of a layer. What was in the root is gone; processes in it are ended; mounts are made again.</summary>

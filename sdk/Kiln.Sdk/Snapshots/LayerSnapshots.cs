@@ -84,7 +84,7 @@ public sealed class LayerSnapshots : ISnapshotStore
     {
         ArgumentNullException.ThrowIfNull(buildroot);
         RequireName(name);
-        Layer layer = await buildroot.Root.FindLayerAsync(Prefix + name, cancellation) ?? throw Missing(name);
+        Layer layer = (await buildroot.Root.ListLayersAsync(cancellation)).FirstOrDefault(layer => layer.Key == Prefix + name) ?? throw Missing(name);
         if (!await buildroot.Root.RemoveLayerAsync(layer.Key, cancellation))
         {
             string users = layer.UsedBy.Count > 0 ? string.Join(", ", layer.UsedBy) : "a later snapshot";
