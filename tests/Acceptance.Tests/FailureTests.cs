@@ -91,6 +91,19 @@ public sealed class FailureTests
         Assert.Contains($"File is not an srpm: {package}.", result.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>It is started while the configuration is read.</summary>
+    [Fact]
+    public void The_broker_of_a_run_that_cannot_begin_ends()
+    {
+        using Workspace workspace = new(Caller.Root);
+        string broker = Path.Combine(workspace.Directory, "broker-of-this-test");
+        File.Copy(Path.Combine(Installation.Out, "lib", "kiln", "kiln-broker"), broker);
+
+        Workspace.Finish(workspace.StartProgram("env", [$"KILN_BROKER={broker}", Installation.Program, "-r", "no-such-config", "--init"])).MustEndWith(3);
+
+        Assert.True(SpinWait.SpinUntil(() => !Descendants.IsRunning(broker), TimeSpan.FromMinutes(1)), "It runs on.");
+    }
+
     [Fact]
     public void An_unknown_configuration_ends_with_3()
     {

@@ -5,6 +5,23 @@ namespace Kiln.Acceptance.Tests.Running;
 /// <summary>Finds the processes of a run.</summary>
 internal static class Descendants
 {
+    /// <summary>Whether any process of the machine runs an executable.</summary>
+    public static bool IsRunning(string executable) => Directory.GetDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), CultureInfo.InvariantCulture, out _))
+        .Any(path => ExecutableOf(path) == executable);
+
+    private static string? ExecutableOf(string process)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "exe")).LinkTarget;
+        }
+        catch (IOException)
+        {
+            // It ended while it was looked at.
+            return null;
+        }
+    }
+
     /// <summary>The processes of a run by name, its own first process included.</summary>
     public static List<int> Of(int root, string name)
     {

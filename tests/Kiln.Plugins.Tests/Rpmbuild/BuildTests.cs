@@ -138,6 +138,18 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public async Task A_program_whose_table_has_the_option_is_not_asked_for_it()
+    {
+        using var build = new BuildCase("""{"cleanup_on_success": false}""");
+        build.Root.Files.Files["/usr/bin/rpmbuild"] = [.. "\u007fELF check\0noclean\0do not execute\0"u8];
+
+        await build.RunAsync();
+
+        Assert.All(build.Rpmbuilds, text => Assert.Contains(" --noclean ", text, StringComparison.Ordinal));
+        Assert.DoesNotContain(build.Root.Happened, line => line.Contains("--help", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_spec_of_the_caller_is_built_from_the_originals()
     {
         using var build = new BuildCase();
