@@ -6,7 +6,7 @@ namespace Kiln.Acceptance.Tests.Running;
 /// <summary>Runs programs to their end.</summary>
 internal static class Shell
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(26);
 
     public static RunResult Run(string program, params string[] arguments) => Finish(Start(program, arguments), input: null);
 
