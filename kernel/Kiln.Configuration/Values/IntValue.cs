@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Kiln.Configuration.Values;
@@ -11,6 +12,11 @@ public sealed class IntValue : Value
 
     /// <summary>The number.</summary>
     public BigInteger Value { get; }
+
+    /// <summary>The number in decimal digits. Those of the usual size do without the framework's code for large numbers, which every start would have to compile.</summary>
+    public string Digits => Value >= long.MinValue && Value <= long.MaxValue
+        ? ((long)Value).ToString(CultureInfo.InvariantCulture)
+        : Value.ToString(CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public override ValueKind Kind => ValueKind.Int;

@@ -66,7 +66,7 @@ internal static class Representation
             case TextValue text:
                 return SourceText.Quote(text.Value);
             case IntValue number:
-                return number.Value.ToString(CultureInfo.InvariantCulture);
+                return number.Digits;
             default:
                 var builder = new StringBuilder();
                 Append(builder, value, sorted, 0);
@@ -106,7 +106,7 @@ internal static class Representation
     {
         NoneValue => "None",
         BoolValue flag => flag.Value ? "True" : "False",
-        IntValue number => number.Value.ToString(CultureInfo.InvariantCulture),
+        IntValue number => number.Digits,
         FloatValue number => Float(number.Value),
         TextValue text => SourceText.Quote(text.Value),
         BytesValue bytes => SourceText.QuoteBytes(bytes.Bytes.Span),

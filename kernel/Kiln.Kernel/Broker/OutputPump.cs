@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 
@@ -47,12 +48,19 @@ internal sealed class OutputPump : IDisposable
 
     private void Read(AnonymousPipeServerStream pipe, OutputStream stream)
     {
-        byte[] buffer = GC.AllocateUninitializedArray<byte>(PipeSize);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(PipeSize);
         Exception? failure = null;
-        for (int count; (count = pipe.Read(buffer)) > 0;)
+        try
         {
-            // A receiver that failed (full disk) must not block the program for ever: read on, throw at the end.
-            failure ??= Deliver(stream, buffer.AsSpan(0, count));
+            for (int count; (count = pipe.Read(buffer)) > 0;)
+            {
+                // A receiver that failed (full disk) must not block the program for ever: read on, throw at the end.
+                failure ??= Deliver(stream, buffer.AsSpan(0, count));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
 
         if (failure is not null)
