@@ -16,8 +16,7 @@ internal static class Accounts
         BuildUser user = facts.User;
         TreeOperation[] making =
         [
-            Tolerant(options, facts, "userdel", "-f", user.Name),
-            Tolerant(options, facts, "groupdel", user.Group),
+            .. Deletion(options, facts, user.Name, user.Group),
             Run(options, facts, "groupadd", user.Group, "-g", $"{user.Gid}"),
             Run(options, facts, "useradd", user.Name, "-o", "-u", $"{user.Uid}", "-g", $"{user.Gid}", "-N", "-d", user.Home),
             new EditTextOperation("/etc/passwd", text => WithoutLockedPassword(text, user.Name)) { Meaning = user.Name },
@@ -50,12 +49,18 @@ internal static class Accounts
             KilnErrors.BadConfiguration, $"The host has no user '{name}', which config_opts['copy_host_users'] names (set at {facts.Settings.OriginOf("copy_host_users")}).", "Remove it there.");
         return
         [
-            Tolerant(options, facts, "userdel", "-f", name),
-            Tolerant(options, facts, "groupdel", account.Group),
+            .. Deletion(options, facts, name, account.Group),
             Run(options, facts, "groupadd", account.Group, "-g", $"{account.Gid}"),
             Run(options, facts, "useradd", name, "-o", "-u", $"{account.Uid}", "-g", $"{account.Gid}", "-N"),
         ];
     }
+
+    /// <summary>Of a user and a group whose names are taken by others; deleting the user may have deleted the group.</summary>
+    private static TreeOperation[] Deletion(BuildrootOptions options, BuildrootFacts facts, string user, string group) =>
+    [
+        new IfTextOperation("/etc/passwd", text => Entries(text, user).Length > 0, [Tolerant(options, facts, "userdel", "-f", user)]),
+        new IfTextOperation("/etc/group", text => Entries(text, group).Length > 0, [Tolerant(options, facts, "groupdel", group)]),
+    ];
 
     private static RunCommandOperation Tolerant(BuildrootOptions options, BuildrootFacts facts, string program, params ReadOnlySpan<string> arguments) =>
         new(Command(options, facts, program, arguments) with { AcceptedExits = AnyExit });

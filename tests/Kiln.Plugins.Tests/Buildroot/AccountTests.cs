@@ -14,14 +14,18 @@ public sealed class AccountTests
     public void Users_are_made_by_the_hosts_tools() => Assert.Equal(
         """
         if /etc/passwd
-          run HostTool Root userdel -f mockbuild --prefix /R (any exit)
-          run HostTool Root groupdel mock --prefix /R (any exit)
+          if /etc/passwd
+            run HostTool Root userdel -f mockbuild --prefix /R (any exit)
+          if /etc/group
+            run HostTool Root groupdel mock --prefix /R (any exit)
           run HostTool Root groupadd mock -g 135 --prefix /R
           run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
           edit /etc/passwd
         if /etc/group
-          run HostTool Root userdel -f mockbuild --prefix /R (any exit)
-          run HostTool Root groupdel mock --prefix /R (any exit)
+          if /etc/passwd
+            run HostTool Root userdel -f mockbuild --prefix /R (any exit)
+          if /etc/group
+            run HostTool Root groupdel mock --prefix /R (any exit)
           run HostTool Root groupadd mock -g 135 --prefix /R
           run HostTool Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir --prefix /R
           edit /etc/passwd
@@ -33,14 +37,18 @@ public sealed class AccountTests
     public void Users_can_be_made_by_the_trees_tools() => Assert.Equal(
         """
         if /etc/passwd
-          run Tree Root userdel -f mockbuild (any exit)
-          run Tree Root groupdel mock (any exit)
+          if /etc/passwd
+            run Tree Root userdel -f mockbuild (any exit)
+          if /etc/group
+            run Tree Root groupdel mock (any exit)
           run Tree Root groupadd mock -g 135
           run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
           edit /etc/passwd
         if /etc/group
-          run Tree Root userdel -f mockbuild (any exit)
-          run Tree Root groupdel mock (any exit)
+          if /etc/passwd
+            run Tree Root userdel -f mockbuild (any exit)
+          if /etc/group
+            run Tree Root groupdel mock (any exit)
           run Tree Root groupadd mock -g 135
           run Tree Root useradd mockbuild -o -u 4242 -g 135 -N -d /builddir
           edit /etc/passwd
@@ -51,8 +59,10 @@ public sealed class AccountTests
     [Fact]
     public void Users_of_the_host_keep_their_own_names() => Assert.Contains(
         """
-        run HostTool Root userdel -f git --root /R (any exit)
-        run HostTool Root groupdel gitgroup --root /R (any exit)
+        if /etc/passwd
+          run HostTool Root userdel -f git --root /R (any exit)
+        if /etc/group
+          run HostTool Root groupdel gitgroup --root /R (any exit)
         run HostTool Root groupadd gitgroup -g 998 --root /R
         run HostTool Root useradd git -o -u 999 -g 998 -N --root /R
         """,
@@ -92,6 +102,14 @@ public sealed class AccountTests
     [InlineData("mocks:x:135:\n", true)]
     [InlineData(null, true)]
     public void The_group_is_made_unless_it_is_there_as_wanted(string? group, bool made) => Assert.Equal(made, Conditional("/etc/group").Condition(group));
+
+    [Theory]
+    [InlineData("mockbuild:x:7:7::/:/bin/sh\n", true)]
+    [InlineData("mockbuilder:x:7:7::/:/bin/sh\n", false)]
+    [InlineData("root:x:0:0::/root:/bin/sh\n", false)]
+    [InlineData(null, false)]
+    public void Only_a_user_of_the_same_name_is_deleted_before(string? passwd, bool deleted) =>
+        Assert.Equal(deleted, Conditional("/etc/passwd").Operations.OfType<IfTextOperation>().Single(item => item.Path == "/etc/passwd").Condition(passwd));
 
     private IfTextOperation Conditional(string path) => _setup.Users(BuildrootSetupTests.Facts()).OfType<IfTextOperation>().Single(item => item.Path == path);
 }

@@ -18,7 +18,7 @@ internal static class PlanText
         CopyHostFileOperation copy => $"copy {copy.Source} -> {copy.Path} {copy.Owner}{(copy.Optional ? " optional" : "")}",
         ChangeOwnerOperation owner => $"owner {owner.Path} {owner.Owner}{(owner.Recursive ? " recursive" : "")}",
         EditTextOperation edit => $"edit {edit.Path}",
-        IfTextOperation conditional => $"if {conditional.Path}\n{string.Join('\n', conditional.Operations.Select(inner => "  " + Line(inner)))}",
+        IfTextOperation conditional => $"if {conditional.Path}\n{string.Join('\n', conditional.Operations.SelectMany(inner => Line(inner).Split('\n')).Select(line => "  " + line))}",
         RunCommandOperation run => $"run {run.Command.Place} {run.Command.Identity} {Command(run.Command)}{(run.Command.AcceptedExits.Count > 1 ? " (any exit)" : "")}",
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, null),
     };
