@@ -6,22 +6,46 @@ using Kiln.Sdk.Services;
 
 namespace Kiln.Plugins.HwInfo;
 
-/// <summary>Records the hardware of the builder in <c>hw_info.log</c>.</summary>
+/// <summary>Records the hardware of the builder in <c>hw_info.log</c>. The tools run beside the initialisation, and nobody waits for them before its end.</summary>
 public sealed class HwInfoPlugin : KilnPlugin
 {
-    /// <inheritdoc />
-    public override void Register(IPluginRegistration registration) => registration.On(HookCatalogue.PreInit, (context, cancellation) => WriteAsync(context.Buildroot, cancellation));
+    private Task<string>? _report;
 
-    private static async Task WriteAsync(IBuildroot buildroot, CancellationToken cancellation)
+    /// <inheritdoc />
+    public override void Register(IPluginRegistration registration)
+    {
+        registration.On(HookCatalogue.PreInit, (context, cancellation) => Begin(context.Buildroot, cancellation));
+        registration.On(HookCatalogue.PostInit, (context, cancellation) => WriteAsync(context.Buildroot, cancellation));
+        registration.On(HookCatalogue.InitFailed, (context, cancellation) => WriteAsync(context.Buildroot, cancellation));
+    }
+
+    private Task Begin(IBuildroot buildroot, CancellationToken cancellation)
     {
         buildroot.Log.Write(LogLevel.Info, "enabled HW Info plugin");
+        _report = ReportAsync(buildroot, cancellation);
+        return Task.CompletedTask;
+    }
+
+    private async Task WriteAsync(IBuildroot buildroot, CancellationToken cancellation)
+    {
+        if (_report is not { } report || (await Task.WhenAny(report)).IsCanceled)
+        {
+            return;
+        }
+
+        _report = null;
+        byte[] text = Encoding.UTF8.GetBytes(await report);
+        await buildroot.Artifacts.AddAsync("hw_info.log", stream => stream.WriteAsync(text, cancellation).AsTask(), cancellation);
+    }
+
+    private static async Task<string> ReportAsync(IBuildroot buildroot, CancellationToken cancellation)
+    {
         string caches = Path.GetDirectoryName(buildroot.CacheDirectory) ?? buildroot.CacheDirectory;
         string[] answers = await Task.WhenAll(
             AskAsync(buildroot, "lscpu", [], cancellation),
             AskAsync(buildroot, "free", ["--human"], cancellation),
             AskAsync(buildroot, "df", ["-H", "-T", buildroot.RootPath, caches], cancellation));
-        string text = $"CPU info:\n{answers[0]}\n\nMemory:\n{answers[1]}\n\nStorage (chroot, cache_topdir):\n{answers[2]}";
-        await buildroot.Artifacts.AddAsync("hw_info.log", stream => stream.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation).AsTask(), cancellation);
+        return $"CPU info:\n{answers[0]}\n\nMemory:\n{answers[1]}\n\nStorage (chroot, cache_topdir):\n{answers[2]}";
     }
 
     /// <summary>What a tool prints, whatever its status; nothing if the host does not have it.</summary>
