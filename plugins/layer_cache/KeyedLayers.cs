@@ -49,6 +49,23 @@ internal sealed class KeyedLayers(LayerCacheOptions options, TimeProvider clock)
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>?> RecallAsync(IBuildroot buildroot, LayerState state, string topic, CancellationToken cancellation) =>
+        await buildroot.Root.FindLayerAsync(state.Key, cancellation) is { } layer
+        && CacheFiles.Read(LayerPaths.Note(layer, topic), CacheJson.Default.LayerNote) is { } note
+        && note.Topic == topic
+            ? note.Lines
+            : null;
+
+    /// <inheritdoc />
+    public async Task NoteAsync(IBuildroot buildroot, LayerState state, string topic, IReadOnlyList<string> lines, CancellationToken cancellation)
+    {
+        if (await buildroot.Root.FindLayerAsync(state.Key, cancellation) is { } layer)
+        {
+            CacheFiles.Write(LayerPaths.Note(layer, topic), JsonSerializer.SerializeToUtf8Bytes(new LayerNote(topic, lines), CacheJson.Default.LayerNote));
+        }
+    }
+
     private async Task<ILayerClaim> ClaimAsync(IBuildroot buildroot, LayerRequest request, LayerPaths paths, CancellationToken cancellation)
     {
         var shelf = new LayerShelf(buildroot, clock);

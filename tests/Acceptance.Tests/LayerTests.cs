@@ -40,6 +40,22 @@ public sealed partial class LayerTests
     }
 
     [Fact]
+    public void The_list_of_packages_is_asked_for_once_for_a_layer_and_again_for_a_tree_that_was_changed()
+    {
+        using LayerWorkspace space = new(asRoot: true);
+        space.Rebuild("tiny", "cold");
+
+        space.Rebuild("tiny", "warm", "--no-cleanup-after");
+        space.Run("--install", "m4").MustEndWith(0);
+        space.Rebuild("tiny", "changed", "--no-clean");
+
+        Assert.DoesNotContain("'-qa'", space.Workspace.ResultText("warm", "root.log"), StringComparison.Ordinal);
+        Assert.Contains("'-qa'", space.Workspace.ResultText("changed", "root.log"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\nm4-", space.Installed("warm"), StringComparison.Ordinal);
+        Assert.Contains("\nm4-", space.Installed("changed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_changed_repository_starts_the_package_manager_and_what_it_brings_is_there()
     {
         using LayerWorkspace space = new(asRoot: true);

@@ -122,6 +122,16 @@ internal sealed class LayerTracker : IAsyncDisposable
         ? cache.RememberAsync(View(), recipe, state, cancellation)
         : Task.CompletedTask;
 
+    /// <summary>What was noted of the state that the tree is in; null if nothing was, or if the tree is in no kept state.</summary>
+    public Task<IReadOnlyList<string>?> RecallAsync(string topic, CancellationToken cancellation) => Cache is { } cache && _state is { } state
+        ? cache.RecallAsync(View(), state, topic, cancellation)
+        : Task.FromResult<IReadOnlyList<string>?>(null);
+
+    /// <summary>Notes something of the state that the tree is in, if it is in a kept one.</summary>
+    public Task NoteAsync(string topic, IReadOnlyList<string> lines, CancellationToken cancellation) => Cache is { } cache && _state is { } state
+        ? cache.NoteAsync(View(), state, topic, lines, cancellation)
+        : Task.CompletedTask;
+
     /// <summary>Gives up the right to make a state.</summary>
     public async ValueTask DisposeAsync()
     {

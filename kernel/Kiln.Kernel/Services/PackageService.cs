@@ -20,10 +20,19 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         return transaction.Outcome!;
     }
 
+    /// <summary>Asked once for each kept state of the tree.</summary>
     public async Task<IReadOnlyList<string>> QueryInstalledAsync(string format, CancellationToken cancellation)
     {
+        string topic = $"installed packages as {format}";
+        if (await buildroot.Layers.RecallAsync(topic, cancellation) is { } known)
+        {
+            return known;
+        }
+
         PackageOutcome outcome = await RunAsync(new PackageRequest(PackageRequestKind.QueryInstalled, [format]), cancellation);
-        return [.. outcome.Lines.Order(StringComparer.Ordinal)];
+        string[] lines = [.. outcome.Lines.Order(StringComparer.Ordinal)];
+        await buildroot.Layers.NoteAsync(topic, lines, cancellation);
+        return lines;
     }
 
     /// <summary>The run itself, without the hooks around it: attempts, interpretation, failure.</summary>

@@ -13,5 +13,6 @@ namespace Kiln.Plugins.LayerCache.Store;
 [JsonSerializable(typeof(RevisionRecord))]
 [JsonSerializable(typeof(LayerStory))]
 [JsonSerializable(typeof(RecipeRecord))]
+[JsonSerializable(typeof(LayerNote))]
 [JsonSerializable(typeof(LayerFileHead))]
 internal sealed partial class CacheJson : JsonSerializerContext;

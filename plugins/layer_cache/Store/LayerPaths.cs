@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kiln.Sdk.Services;
 
 namespace Kiln.Plugins.LayerCache.Store;
@@ -39,6 +41,9 @@ internal sealed class LayerPaths(string cacheDirectory)
 
     /// <summary>Digest of its content, if it was ever taken.</summary>
     public static string Digest(Layer layer) => Path.Combine(layer.Directory, "digest");
+
+    /// <summary>What was noted of its tree on a topic.</summary>
+    public static string Note(Layer layer, string topic) => Path.Combine(layer.Directory, $"note-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(topic)))[..16]}.json");
 
     /// <summary>Name of the lock that the maker of a layer holds.</summary>
     public static string Lock(string key) => $"layer-{key}.lock";

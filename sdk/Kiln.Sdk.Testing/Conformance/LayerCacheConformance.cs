@@ -22,6 +22,7 @@ public static class LayerCacheConformance
         if (await MakeAsync(subject, findings) is { } made)
         {
             await RestoreAsync(subject, made, findings);
+            await NoteAsync(subject, made, findings);
             await OtherAsync(subject, findings);
             await GrowAsync(subject, findings);
             await DoubtAsync(subject, findings);
@@ -64,6 +65,23 @@ public static class LayerCacheConformance
         findings.Require(ValueText.Of(claim.Restored) == ValueText.Of(made), "The same request does not give back the state that was stored for it");
         findings.Require(subject.Installed() == "base", $"The root has '{subject.Installed()}' after a state was restored that was stored with 'base'");
         findings.Require(!claim.WillStore, "A claim that restored a state must not store another one");
+    }
+
+    /// <summary>Keeping notes is voluntary; giving back a wrong one is not allowed.</summary>
+    private static async Task NoteAsync(LayerCacheSubject subject, LayerState made, Findings findings)
+    {
+        const string Topic = "installed";
+        string[] lines = ["first", "second: with \"quotes\" and ünïcode"];
+        (ILayerCache cache, IBuildroot buildroot) = subject.Open();
+        LayerState unknown = made with { Key = made.Key + "0" };
+        await cache.NoteAsync(buildroot, unknown, Topic, ["of a state that is not there"], CancellationToken.None);
+        findings.Require(await cache.RecallAsync(buildroot, made, Topic, CancellationToken.None) is null, "RecallAsync knows of a state what was never noted of it");
+        await cache.NoteAsync(buildroot, made, Topic, lines, CancellationToken.None);
+        (cache, buildroot) = subject.Open();
+        IReadOnlyList<string>? recalled = await cache.RecallAsync(buildroot, made, Topic, CancellationToken.None);
+        findings.Require(recalled is null || recalled.SequenceEqual(lines, StringComparer.Ordinal), "RecallAsync gives back other lines than were noted");
+        findings.Require(await cache.RecallAsync(buildroot, made, "something else", CancellationToken.None) is null, "RecallAsync gives back a note on another topic");
+        findings.Require(await cache.RecallAsync(buildroot, unknown, Topic, CancellationToken.None) is null, "RecallAsync gives back a note of another state");
     }
 
     private static async Task OtherAsync(LayerCacheSubject subject, Findings findings)

@@ -20,4 +20,21 @@ public interface ILayerCache
     /// <param name="state">The state.</param>
     /// <param name="cancellation">Stops it.</param>
     Task RememberAsync(IBuildroot buildroot, string recipe, LayerState state, CancellationToken cancellation);
+
+    /// <summary>What was noted of a state. A cache that keeps no notes need not provide this.</summary>
+    /// <param name="buildroot">The buildroot.</param>
+    /// <param name="state">The state, which the root is in.</param>
+    /// <param name="topic">What is wanted, as in <see cref="NoteAsync"/>.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The lines that were noted of exactly this state and topic; null if there are none.</returns>
+    Task<IReadOnlyList<string>?> RecallAsync(IBuildroot buildroot, LayerState state, string topic, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>?>(null);
+
+    /// <summary>Notes something of a state that is the same each time a root is in it, so that nobody needs to find it out again. The note goes with the state.</summary>
+    /// <param name="buildroot">The buildroot.</param>
+    /// <param name="state">The state, which the root is in.</param>
+    /// <param name="topic">What it is; any text.</param>
+    /// <param name="lines">What is noted.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task NoteAsync(IBuildroot buildroot, LayerState state, string topic, IReadOnlyList<string> lines, CancellationToken cancellation) => Task.CompletedTask;
 }

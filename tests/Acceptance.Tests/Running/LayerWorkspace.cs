@@ -37,7 +37,9 @@ internal sealed class LayerWorkspace : IDisposable
     public Process StartRebuild(string source, string results, string extension) => Workspace.StartKiln(
         [.. _options, "--uniqueext", extension, "--resultdir", Workspace.Results(results), "--rebuild", Installation.SourcePackage(source)]);
 
-    public RunResult Layers(params string[] words) => Workspace.Kiln(["-q", .. _options, "layers", .. words]);
+    public RunResult Layers(params string[] words) => Run(["-q", "layers", .. words]);
+
+    public RunResult Run(params string[] arguments) => Workspace.Kiln([.. _options, .. arguments]);
 
     /// <summary>How often dnf was started.</summary>
     public int PackageManagerRuns(string results) => Workspace.ResultText(results, "root.log").Split('\n')
