@@ -8,7 +8,7 @@ namespace Kiln.Cli.Logs;
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
-    private const int BufferSize = 128 * 1024;
+    private const int BufferSize = 64 * 1024;
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly string path;

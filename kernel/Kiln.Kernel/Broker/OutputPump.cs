@@ -10,6 +10,10 @@ namespace Kiln.Kernel.Broker;
 internal sealed class OutputPump : IDisposable
 {
     private const int PipeSize = 1 << 20;
+    private const int KeptBuffers = 4;
+
+    /// <summary>Not the shared pool: that keeps a buffer for the thread that used it, and these threads end.</summary>
+    private static readonly ArrayPool<byte> Buffers = ArrayPool<byte>.Create(PipeSize, KeptBuffers);
     private readonly OutputBlock? receiver;
     private readonly Lock serial = new();
     private readonly List<AnonymousPipeServerStream> pipes = [];
@@ -48,7 +52,7 @@ internal sealed class OutputPump : IDisposable
 
     private void Read(AnonymousPipeServerStream pipe, OutputStream stream)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(PipeSize);
+        byte[] buffer = Buffers.Rent(PipeSize);
         Exception? failure = null;
         try
         {
@@ -60,7 +64,7 @@ internal sealed class OutputPump : IDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Buffers.Return(buffer);
         }
 
         if (failure is not null)

@@ -14,12 +14,6 @@ internal sealed partial class ManifestReader
     private const int MaximumDeadline = 86_400;
     private static readonly HashSet<string> HookIds = new(HookCatalogue.All.Select(hook => hook.Id), StringComparer.Ordinal);
 
-    /// <summary>What <c>provides</c> may name.</summary>
-    public static readonly IReadOnlySet<string> ContractNames = new HashSet<string>(
-        typeof(IPackageManager).Assembly.GetExportedTypes()
-            .Where(type => type.IsInterface && type.Namespace == typeof(IPackageManager).Namespace).Select(type => type.Name),
-        StringComparer.Ordinal);
-
     private readonly string path;
     private readonly byte[] json;
 
@@ -28,6 +22,10 @@ internal sealed partial class ManifestReader
         this.path = path;
         this.json = json;
     }
+
+    /// <summary>Whether <c>provides</c> may name it.</summary>
+    public static bool IsContract(string name) => name.All(char.IsAsciiLetterOrDigit)
+        && typeof(IPackageManager).Assembly.GetType($"{typeof(IPackageManager).Namespace}.{name}") is { IsInterface: true, IsPublic: true };
 
     /// <exception cref="KilnException">It cannot be read, or is wrong.</exception>
     public static PluginManifest Read(string path)
@@ -66,7 +64,7 @@ internal sealed partial class ManifestReader
             Scope = Choose("$.scope", text.Scope, ("main", PluginScope.Main), ("bootstrap", PluginScope.Bootstrap), ("both", PluginScope.Both)),
             Summary = text.Summary,
             Hooks = Hooks(text.Hooks),
-            Provides = Known("provides", text.Provides, ContractNames.Contains, "no contract of the SDK"),
+            Provides = Known("provides", text.Provides, IsContract, "no contract of the SDK"),
             Permissions = Known("permissions", text.Permissions, PermissionNames.IsKnown, "no permission"),
             Options = text.Options,
             EnabledByDefault = text.EnabledByDefault,

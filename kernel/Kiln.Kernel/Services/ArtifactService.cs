@@ -54,7 +54,7 @@ internal sealed class ArtifactService(string directory, EventWriter events, Func
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
             UnixCreateMode = Readable,
-            BufferSize = 128 * 1024,
+            BufferSize = 64 * 1024,
         });
         await write(file);
         cancellation.ThrowIfCancellationRequested();

@@ -19,7 +19,7 @@ internal static class ContentFile
         SafeFileHandle file = Create();
         try
         {
-            byte[] buffer = new byte[128 * 1024];
+            byte[] buffer = new byte[64 * 1024];
             long offset = 0;
             for (int count; (count = await content.ReadAsync(buffer, cancellation)) > 0; offset += count)
             {

@@ -3,29 +3,50 @@ using Kiln.Benchmarks.Results;
 namespace Kiln.Benchmarks.Runs;
 
 /// <summary>Builds of one configuration at once, each in a run of its own, from layers that are there.</summary>
-internal sealed class ParallelGroup(TestedProgram program) : BenchmarkGroup
+internal sealed class ParallelGroup(TestedProgram program, string source) : BenchmarkGroup
 {
-    private const string Alone = "one";
     private static readonly int[] Counts = [2, 4, 8];
     private static readonly Sampling Some = new(Runs: 5);
+    private static readonly Sampling Few = new(Runs: 2, WarmUps: 1);
 
     public override string Name => "parallel";
 
     public override async Task RunAsync(Recorder recorder)
     {
         using var directory = new ResultDirectory();
-        string source = await SmallPackages.MakeAsync(directory.Path, "bench-parallel", "make");
-        Sample alone = await recorder.TimeAsync(Alone, Some, () => BuildAsync(0));
+        await TimeAsync(recorder, directory, Some, "small package", await SmallPackages.MakeAsync(directory.Path, "bench-parallel", "make"));
+        await TimeAsync(recorder, directory, Few, "real package", source);
+        await TimeBareAsync(recorder, directory);
+    }
+
+    /// <summary>What the machine itself loses when several build at once: processors that share a core, caches, memory.</summary>
+    private async Task TimeBareAsync(Recorder recorder, ResultDirectory directory)
+    {
+        const string Alone = "rpmbuild alone, one, real package";
+        int all = Counts[^1];
+        await program.RunAsync([.. TestedProgram.Visible, "--resultdir", directory["r"], "--no-cleanup-after", "--rebuild", source]);
+        string root = await program.RootPathAsync();
+        Sample one = await BareBuild.TimeAsync(recorder, Alone, Few, root, source);
+        Sample together = await BareBuild.TimeAsync(recorder, $"rpmbuild alone, {all} at once, real package", Few, root, source, all, Alone);
+        recorder.Note($"rpmbuild alone, {all} at once: throughput of the ideal", "", OfIdeal(one, all, together));
+    }
+
+    private static double OfIdeal(Sample one, int count, Sample together) => one.Median * count / Math.Min(count, Environment.ProcessorCount) / together.Median;
+
+    private async Task TimeAsync(Recorder recorder, ResultDirectory directory, Sampling sampling, string what, string package)
+    {
+        string alone = $"one, {what}";
+        Sample one = await recorder.TimeAsync(alone, sampling, () => BuildAsync(0));
         foreach (int count in Counts)
         {
             int before = Waits(count);
-            Sample together = await recorder.TimeAsync($"{count} at once", Some, () => Task.WhenAll(Enumerable.Range(0, count).Select(BuildAsync)), Alone);
-            recorder.Note($"{count} at once: throughput of the ideal", "", alone.Median * count / Math.Min(count, Environment.ProcessorCount) / together.Median);
+            Sample together = await recorder.TimeAsync($"{count} at once, {what}", sampling, () => Task.WhenAll(Enumerable.Range(0, count).Select(BuildAsync)), alone);
+            recorder.Note($"{count} at once: throughput of the ideal", "", OfIdeal(one, count, together));
             recorder.Note($"{count} at once: waits for locks in all runs", "", Waits(count) - before);
         }
 
         Task BuildAsync(int number) => program.Tool.RunAsync(
-            [.. program.In($"bench-{number}"), .. TestedProgram.Layered, "--resultdir", directory[$"r{number}"], "--rebuild", source]);
+            [.. program.In($"bench-{number}"), .. TestedProgram.Layered, "--resultdir", directory[$"r{number}"], "--rebuild", package]);
 
         int Waits(int builds) => Enumerable.Range(0, builds).Select(number => Path.Combine(directory[$"r{number}"], "state.log")).Where(File.Exists)
             .Sum(log => File.ReadLines(log).Count(line => line.Contains("Start: Waiting for", StringComparison.Ordinal)));

@@ -10,6 +10,6 @@ internal static class WholeRuns
     {
         var program = new TestedProgram(command, options.Root);
         BenchmarkGroup[] common = [new StartUpGroup(program, isPeer), new BuildrootGroup(program), new RebuildGroup(program, options.Source!), new ChainGroup(program, isPeer)];
-        return isPeer ? common : [.. common, new ColdGroup(program), new LayeredGroup(program, options.Source!), new SizeGroup(program), new ParallelGroup(program), new MemoryGroup(program, options.Source!)];
+        return isPeer ? common : [.. common, new ColdGroup(program), new LayeredGroup(program, options.Source!), new SizeGroup(program), new ParallelGroup(program, options.Source!), new MemoryGroup(program, options.Source!)];
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kiln.Kernel.Plugins;
 using Kiln.Sdk.Errors;
+using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Manifest;
 using NJsonSchema;
@@ -58,7 +59,8 @@ public sealed class ManifestSchemaTests : IDisposable
     {
         JsonNode members = Node["properties"]!;
         Assert.Equal(HookCatalogue.All.Select(hook => hook.Id), Strings(members["hooks"]!["items"]!["properties"]!["id"]!["enum"]!));
-        Assert.Equal(ManifestReader.ContractNames.Order(StringComparer.Ordinal), Strings(members["provides"]!["items"]!["enum"]!));
+        IEnumerable<string> contracts = typeof(IPackageManager).Assembly.GetExportedTypes().Select(type => type.Name).Where(ManifestReader.IsContract);
+        Assert.Equal(contracts.Order(StringComparer.Ordinal), Strings(members["provides"]!["items"]!["enum"]!));
         string[] permissions = Strings(members["permissions"]!["items"]!["anyOf"]![0]!["enum"]!);
         var known = (IEnumerable<string>)typeof(PermissionNames).GetField("Plain", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         Assert.Equal(known.Order(StringComparer.Ordinal), permissions.Order(StringComparer.Ordinal));
