@@ -1,4 +1,6 @@
 using Kiln.Plugins.LayerCache.Commands;
+using Kiln.Plugins.LayerCache.Revisions;
+using Kiln.Plugins.LayerCache.Store;
 using Kiln.Sdk;
 using Kiln.Sdk.Contracts;
 
@@ -18,6 +20,8 @@ public sealed class LayerCachePlugin(TimeProvider clock) : KilnPlugin
     public override void Register(IPluginRegistration registration)
     {
         var options = LayerCacheOptions.Read(registration.Options);
+        // What the serializer needs at the first use of a type is made while other plugins are loaded.
+        _ = Task.Run(static () => Array.ForEach([typeof(RevisionRecord), typeof(LayerStory), typeof(RecipeRecord), typeof(LayerNote)], type => CacheJson.Default.Options.GetTypeInfo(type)));
         registration.Provide<ILayerCache>(new KeyedLayers(options, clock));
         registration.Provide<IOperation>(new LayersOperation(options, clock));
     }

@@ -54,6 +54,12 @@ internal sealed class BrokerSession : IBrokerSession
 
     public async ValueTask DisposeAsync()
     {
+        if (Closed.IsCompleted)
+        {
+            socket.Dispose();
+            return;
+        }
+
         try
         {
             using BrokerAnswer<Done> answer = await SendAsync(new CloseSession(), null, CancellationToken.None).AsTask().WaitAsync(CloseLimit);

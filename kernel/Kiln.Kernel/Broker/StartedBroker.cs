@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kiln.Broker.Contracts.Channel;
+using Kiln.Broker.Contracts.Codec;
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Protocol;
 using Kiln.Broker.Contracts.Verbs;
@@ -43,6 +44,7 @@ public sealed class StartedBroker : IAsyncDisposable
         try
         {
             using BrokerAnswer<SessionOpened> answer = await session.SendAsync(new OpenSession(BrokerProtocol.Version, buildUid, buildGid, hostName), null, cancellation);
+            _ = Task.Run(CodecRehearsal.Run, CancellationToken.None);
             if (mode == LaunchMode.Root && dropTo is { } identity)
             {
                 IdentityDrop.To((uint)identity.Uid, (uint)identity.Gid);

@@ -12,11 +12,14 @@ namespace Kiln.Kernel.Journal;
 /// <param name="deleteTree">Deletes a tree through the broker.</param>
 internal sealed class JournalReaper(string journals, string locks, Func<string, CancellationToken, Task> deleteTree)
 {
+    /// <summary>The journal of this run, which is not to be tried.</summary>
+    public string? Own { get; init; }
+
     /// <returns>What was taken away: paths, and numbers of processes.</returns>
     public async Task<IReadOnlyList<string>> ReapAsync(CancellationToken cancellation)
     {
         var reaped = new List<string>();
-        foreach (string path in Directory.GetFiles(journals, "*.jsonl").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.GetFiles(journals, "*.jsonl").Where(path => path != Own).Order(StringComparer.Ordinal))
         {
             using FileLock? dead = TryTake(path);
             if (dead is not null && await ReapAsync(dead, reaped, cancellation))

@@ -21,10 +21,12 @@ internal sealed class RunJournal : IDisposable
         this.file = file;
     }
 
+    public string Path => path;
+
     public static RunJournal Open(string directory)
     {
         long start = new DateTimeOffset(Process.GetCurrentProcess().StartTime).ToUnixTimeMilliseconds();
-        string name = Path.Combine(directory, $"{Environment.ProcessId}-{start}-{Guid.NewGuid():N}.jsonl");
+        string name = System.IO.Path.Combine(directory, $"{Environment.ProcessId}-{start}-{Guid.NewGuid():N}.jsonl");
         return new RunJournal(name, new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
     }
 

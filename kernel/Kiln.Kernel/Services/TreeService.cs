@@ -104,6 +104,11 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
 
     private async Task LinkAsync(MakeSymlinkOperation link, CancellationToken cancellation)
     {
+        if (!link.Replace && await ExistsAsync(link.Path, cancellation))
+        {
+            return;
+        }
+
         var request = new MakeSymlink(tree, BrokerRequests.ToTreePath(link.Path), link.Target, link.Replace);
         try
         {

@@ -88,7 +88,10 @@ internal static class OperationStates
             await context.Run.Session.RequestAsync(new Kiln.Broker.Contracts.Verbs.DeleteTree(tree), token);
             await trees.RemoveVolumesAsync(path, token);
             RootState.Delete(Path.GetDirectoryName(path)!);
-        });
+        })
+        {
+            Own = context.Run.Journal.Path,
+        };
         foreach (string path in await reaper.ReapAsync(cancellation))
         {
             context.Run.Log.Debug($"took away what an interrupted run left: {path}");

@@ -17,9 +17,10 @@ internal sealed class AddressReader(TimeSpan patience) : IDisposable
     /// <exception cref="UnreadableRepositoryException">There is none, or it cannot be read.</exception>
     public async Task<FetchedContent> ReadAsync(Uri address, FetchedContent? known, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         try
         {
-            return address.IsFile ? new FetchedContent(await ReadFileAsync(address.LocalPath, cancellation), null) : await _web.Value.ReadAsync(address, known, cancellation);
+            return address.IsFile ? new FetchedContent(ReadFile(address.LocalPath), null) : await _web.Value.ReadAsync(address, known, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException
             || (failure is OperationCanceledException && !cancellation.IsCancellationRequested))
@@ -36,7 +37,7 @@ internal sealed class AddressReader(TimeSpan patience) : IDisposable
         }
     }
 
-    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellation) => new FileInfo(path).Length <= MaximumBytes
-        ? await File.ReadAllBytesAsync(path, cancellation)
+    private static byte[] ReadFile(string path) => new FileInfo(path).Length <= MaximumBytes
+        ? File.ReadAllBytes(path)
         : throw new UnreadableRepositoryException($"{path} is larger than {MaximumBytes} bytes");
 }

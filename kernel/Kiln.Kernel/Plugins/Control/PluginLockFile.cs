@@ -31,11 +31,13 @@ internal sealed class PluginLockFile
         string file = System.IO.Path.Combine(directory, FileName);
         try
         {
-            return new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json) ?? new Content());
-        }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException || !Directory.Exists(directory))
-        {
             // A directory that this process cannot even see (root's home, after root was given up) has no plugins for it either.
+            return Directory.Exists(directory) && Directory.EnumerateFiles(directory, FileName).Any()
+                ? new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json) ?? new Content())
+                : new PluginLockFile(file, new Content());
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
             return new PluginLockFile(file, new Content());
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)

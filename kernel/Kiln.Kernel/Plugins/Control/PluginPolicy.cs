@@ -43,6 +43,12 @@ public sealed class PluginPolicy
     /// <exception cref="KilnException">It is wrong, or others than root could have written it.</exception>
     public static PluginPolicy Read(string path, uint owner = 0)
     {
+        // Most machines have not even the directory; an exception at every start would cost more than all the rest of this.
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+        {
+            return None;
+        }
+
         try
         {
             byte[] content = File.ReadAllBytes(path);
