@@ -22,7 +22,7 @@ public sealed class HwInfoPlugin : KilnPlugin
     private Task Begin(IBuildroot buildroot, CancellationToken cancellation)
     {
         buildroot.Log.Write(LogLevel.Info, "enabled HW Info plugin");
-        _report = ReportAsync(buildroot, cancellation);
+        _report = Task.Run(() => ReportAsync(buildroot, cancellation), cancellation);
         return Task.CompletedTask;
     }
 

@@ -6,7 +6,8 @@ namespace Kiln.Plugins.LayerCache;
 /// <param name="restored">The state that the root is in; null if it has to be made.</param>
 /// <param name="held">The lock of its maker, or null.</param>
 /// <param name="store">Keeps the root; null if it may not be kept.</param>
-internal sealed class LayerClaim(LayerState? restored, IAsyncDisposable? held, Func<CancellationToken, Task<LayerState?>>? store) : ILayerClaim
+/// <param name="collection">What goes on beside and ends before the claim does; null for nothing.</param>
+internal sealed class LayerClaim(LayerState? restored, IAsyncDisposable? held, Func<CancellationToken, Task<LayerState?>>? store, Task? collection = null) : ILayerClaim
 {
     /// <summary>Nothing is restored and nothing kept.</summary>
     public static LayerClaim None { get; } = new(null, null, null);
@@ -19,5 +20,10 @@ internal sealed class LayerClaim(LayerState? restored, IAsyncDisposable? held, F
 
     public Task<LayerState?> StoreAsync(CancellationToken cancellation) => store is null ? Task.FromResult<LayerState?>(null) : store(cancellation);
 
-    public ValueTask DisposeAsync() => held?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        // What became of it is told where the state is kept; without that, nobody asks.
+        await Task.WhenAny(collection ?? Task.CompletedTask);
+        await (held?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
 }

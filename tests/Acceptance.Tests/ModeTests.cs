@@ -35,6 +35,19 @@ public sealed class ModeTests
         before.MustBeAsBefore();
     }
 
+    [Theory]
+    [MemberData(nameof(Caller.Both), MemberType = typeof(Caller))]
+    public void A_run_leaves_nothing_where_temporary_files_are(string caller)
+    {
+        using Workspace workspace = new(Caller.Named(caller));
+        string directory = workspace.OpenDirectory("tmp");
+        File.SetUnixFileMode(directory, UnixFileMode.StickyBit | (UnixFileMode)0b111_111_111);
+
+        Workspace.Finish(workspace.StartProgram("/usr/bin/env", ["TMPDIR=" + directory, Installation.Program, .. workspace.Standard(), Workspace.SmallOption(), "--init"])).MustEndWith(0);
+
+        Assert.Empty(Directory.GetFileSystemEntries(directory));
+    }
+
     [Fact]
     public void Version_and_help_need_nothing()
     {

@@ -10,11 +10,17 @@ namespace Kiln.Broker.Contracts.Codec;
 /// <summary>Reads packets. Whatever is not exactly a message of the protocol throws <see cref="WireFormatException"/>.</summary>
 public static class PacketReader
 {
+    private static readonly string[] RequestMembers = ["id", "verb", "args"];
+    private static readonly string[] ServerMembers = ["id", "ok", "error", "event", "args"];
+    private static readonly string[] EventMembers = ["event", "args"];
+    private static readonly string[] RefusalMembers = ["id", "error"];
+    private static readonly string[] SuccessMembers = ["id", "ok"];
+
     /// <summary>Reads a packet of the client.</summary>
     public static RequestPacket ReadRequest(ReadOnlySpan<byte> packet)
     {
         PacketScan.Check(packet);
-        var members = Members.Of(packet, "id", "verb", "args");
+        var members = Members.Of(packet, RequestMembers);
         var name = members.Text(packet, "verb");
         var verb = VerbName.Find(name) ?? throw new WireFormatException($"There is no verb '{name}'.");
         return new RequestPacket(members.Id(packet), (BrokerRequest)Read(members.Slice(packet, "args"), verb.Request, name));
@@ -27,13 +33,13 @@ public static class PacketReader
     {
         ArgumentNullException.ThrowIfNull(requestOf);
         PacketScan.Check(packet);
-        var members = Members.Of(packet, "id", "ok", "error", "event", "args");
+        var members = Members.Of(packet, ServerMembers);
         return members.Has("event") ? ReadEvent(packet, members) : ReadAnswer(packet, members, requestOf);
     }
 
     private static EventPacket ReadEvent(ReadOnlySpan<byte> packet, Members members)
     {
-        members.RequireOnly("event", "args");
+        members.RequireOnly(EventMembers);
         var name = members.Text(packet, "event");
         return name == EventName.ExecExited
             ? new EventPacket((BrokerEvent)Read(members.Slice(packet, "args"), WireJson.Default.ExecExited, name))
@@ -46,11 +52,11 @@ public static class PacketReader
         var request = requestOf(id) ?? throw new WireFormatException($"No request waits for the answer {id}.");
         if (members.Has("error"))
         {
-            members.RequireOnly("id", "error");
+            members.RequireOnly(RefusalMembers);
             return new AnswerPacket(id, null, (BrokerError)Read(members.Slice(packet, "error"), WireJson.Default.BrokerError, "error"));
         }
 
-        members.RequireOnly("id", "ok");
+        members.RequireOnly(SuccessMembers);
         var verb = VerbName.OfType(request);
         return new AnswerPacket(id, (BrokerReply)Read(members.Slice(packet, "ok"), verb.Reply, verb.Name), null);
     }
@@ -68,19 +74,22 @@ public static class PacketReader
     }
 
     /// <summary>Where the values of an envelope's members lie in its packet.</summary>
-    private sealed class Members
+    /// <param name="capacity">As many members as there can be, each once.</param>
+    private sealed class Members(int capacity)
     {
-        private readonly SortedDictionary<string, Range> values = new(StringComparer.Ordinal);
+        private readonly string[] names = new string[capacity];
+        private readonly Range[] values = new Range[capacity];
+        private int count;
 
-        internal static Members Of(ReadOnlySpan<byte> packet, params ReadOnlySpan<string> allowed)
+        internal static Members Of(ReadOnlySpan<byte> packet, string[] allowed)
         {
-            var members = new Members();
+            var members = new Members(allowed.Length);
             var reader = new Utf8JsonReader(packet, new JsonReaderOptions { MaxDepth = BrokerProtocol.MaximumDepth });
             reader.Read();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 var name = reader.GetString()!;
-                if (!allowed.Contains(name))
+                if (Array.IndexOf(allowed, name) < 0)
                 {
                     throw new WireFormatException($"The packet has the unknown member '{name}'.");
                 }
@@ -88,27 +97,28 @@ public static class PacketReader
                 reader.Read();
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                members.values.Add(name, start..(int)reader.BytesConsumed);
+                members.names[members.count] = name;
+                members.values[members.count++] = start..(int)reader.BytesConsumed;
             }
 
             return members;
         }
 
-        internal bool Has(string name) => values.ContainsKey(name);
+        internal bool Has(string name) => IndexOf(name) >= 0;
 
-        internal void RequireOnly(params ReadOnlySpan<string> names)
+        internal void RequireOnly(string[] allowed)
         {
-            foreach (var name in values.Keys)
+            for (var index = 0; index < count; index++)
             {
-                if (!names.Contains(name))
+                if (Array.IndexOf(allowed, names[index]) < 0)
                 {
-                    throw new WireFormatException($"The packet has the member '{name}' where it has no meaning.");
+                    throw new WireFormatException($"The packet has the member '{names[index]}' where it has no meaning.");
                 }
             }
         }
 
         internal ReadOnlySpan<byte> Slice(ReadOnlySpan<byte> packet, string name) =>
-            values.TryGetValue(name, out var range) ? packet[range] : throw new WireFormatException($"The packet has no member '{name}'.");
+            IndexOf(name) is >= 0 and var index ? packet[values[index]] : throw new WireFormatException($"The packet has no member '{name}'.");
 
         internal string Text(ReadOnlySpan<byte> packet, string name)
         {
@@ -125,5 +135,7 @@ public static class PacketReader
                 ? id
                 : throw new WireFormatException("The member 'id' is not a positive number.");
         }
+
+        private int IndexOf(string name) => Array.IndexOf(names, name, 0, count);
     }
 }

@@ -8,7 +8,7 @@ public sealed class StrictEnumConverter<TEnum> : JsonConverter<TEnum>
     where TEnum : struct, Enum
 {
     private static readonly TEnum[] Members = Enum.GetValues<TEnum>();
-    private static readonly string[] Names = [.. Members.Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.ToString()))];
+    private static readonly string[] Names = Array.ConvertAll(Members, member => JsonNamingPolicy.CamelCase.ConvertName(member.ToString()));
 
     /// <inheritdoc/>
     public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

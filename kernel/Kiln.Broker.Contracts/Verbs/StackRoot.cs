@@ -2,7 +2,7 @@ namespace Kiln.Broker.Contracts.Verbs;
 
 /// <summary>
 /// Mounts an overlay of other open trees as the root of a tree (<c>root.overlay</c>). From then on the tree is that root, for all verbs and its sandboxes; the host
-/// sees nothing of it. Programs in the tree are ended first; it must have no mounts.
+/// sees nothing of it. Programs in the tree are ended first; it must have no mounts. Without layers the upper tree itself is the root, if its mount lets a root do all it must.
 /// </summary>
 /// <param name="Layers">Trees that are seen and not changed, topmost first; at most 128. They must not change while they are in use.</param>
 /// <param name="Upper">The tree that receives what is written; 0 for none.</param>

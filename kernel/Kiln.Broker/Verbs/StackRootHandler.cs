@@ -82,6 +82,11 @@ internal static class StackRootHandler
             {
                 GiveLookOf(layers[0], upper);
             }
+            else if (upper is not null && DirectoryMount.Suits(upper))
+            {
+                anchors.Add(DirectoryMount.Mount(upper, session.Anchors));
+                return new MountedRoot(anchors, [.. written]);
+            }
 
             IReadOnlyList<SafeFileHandle> lower = layers.Length > 0 || upper is null
                 ? [.. layers.Select(layer => layer.Underlying)]

@@ -63,7 +63,7 @@ internal sealed class ConfigurationReader(Invocation run, IReadOnlyList<string> 
     // Installed below PREFIX/lib/kiln the program has its own PREFIX/etc/mock, or uses the system's.
     private static string InstalledDirectory()
     {
-        string own = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "etc", "mock"));
+        string own = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../etc/mock"));
         return System.IO.Directory.Exists(own) ? own : SystemDirectory;
     }
 }

@@ -44,5 +44,5 @@ internal static class PluginDirectories
 
     private static IEnumerable<string> Given(Invocation run) => run.PluginDirectories.Select(Path.GetFullPath);
 
-    private static string OfUser(Caller caller) => Path.Combine(caller.Home, ".local", "share", "kiln", "plugins");
+    private static string OfUser(Caller caller) => Path.Combine(caller.Home, ".local/share/kiln/plugins");
 }

@@ -10,6 +10,7 @@ namespace Kiln.Kernel.Broker;
 /// <summary>A session over a socket: requests are numbered and sent as they come, one thread reads answers and events.</summary>
 internal sealed class BrokerSession : IBrokerSession
 {
+    private static readonly TimeSpan MostAnswers = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(10);
     private readonly PacketSocket socket;
     private readonly Func<string> explain;
@@ -39,6 +40,7 @@ internal sealed class BrokerSession : IBrokerSession
         RawAnswer raw;
         try
         {
+            BriefWait.For(answer, MostAnswers, cancellationToken);
             raw = await answer.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException)

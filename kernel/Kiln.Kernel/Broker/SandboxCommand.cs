@@ -8,6 +8,7 @@ namespace Kiln.Kernel.Broker;
 /// <summary>One program in a sandbox, without a terminal: starts it, hands on its output, waits for its end.</summary>
 public sealed class SandboxCommand
 {
+    private static readonly TimeSpan SmallTool = TimeSpan.FromMilliseconds(50);
     private readonly IBrokerSession session;
     private readonly StartExec request;
 
@@ -58,6 +59,7 @@ public sealed class SandboxCommand
         Task<ExecExited> exited = session.WhenExited(exec);
         try
         {
+            BriefWait.For(exited, SmallTool, cancellationToken);
             return await exited.WaitAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -67,7 +69,9 @@ public sealed class SandboxCommand
         }
         finally
         {
-            await pump.DrainAsync();
+            Task drained = pump.DrainAsync();
+            BriefWait.For(drained, SmallTool, CancellationToken.None);
+            await drained;
         }
     }
 

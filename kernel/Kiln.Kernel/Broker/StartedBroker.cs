@@ -47,6 +47,7 @@ public sealed class StartedBroker : IAsyncDisposable
             _ = Task.Run(CodecRehearsal.Run, CancellationToken.None);
             if (mode == LaunchMode.Root && dropTo is { } identity)
             {
+                DiagnosticFiles.Remove();
                 IdentityDrop.To((uint)identity.Uid, (uint)identity.Gid);
                 NewPrivileges.Forbid();
             }

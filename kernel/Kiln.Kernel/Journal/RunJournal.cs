@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Kiln.Kernel.Journal;
@@ -25,7 +24,7 @@ internal sealed class RunJournal : IDisposable
 
     public static RunJournal Open(string directory)
     {
-        long start = new DateTimeOffset(Process.GetCurrentProcess().StartTime).ToUnixTimeMilliseconds();
+        long start = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         string name = System.IO.Path.Combine(directory, $"{Environment.ProcessId}-{start}-{Guid.NewGuid():N}.jsonl");
         return new RunJournal(name, new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0));
     }
@@ -72,9 +71,10 @@ internal sealed class RunJournal : IDisposable
 
     private void Append(JournalRecord record)
     {
-        byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n'];
-        file.Write(line);
+        file.Write(Line(record));
     }
+
+    internal static byte[] Line(JournalRecord record) => [.. JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord), (byte)'\n'];
 
     private sealed class Deletion(IDisposable note, string directory) : IDisposable
     {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
@@ -8,7 +7,7 @@ using Kiln.Sdk.Manifest;
 namespace Kiln.Kernel.Plugins;
 
 /// <summary>Reads a <c>plugin.json</c>. Every complaint names file, line and member.</summary>
-internal sealed partial class ManifestReader
+internal sealed class ManifestReader
 {
     private const int MaximumBytes = 256 * 1024;
     private const int MaximumDeadline = 86_400;
@@ -48,10 +47,10 @@ internal sealed partial class ManifestReader
     {
         ManifestText text = Parse();
         (Version minimum, Version below) = ApiRange(text.Api);
-        Check("$.id", IdPattern().IsMatch(text.Id), $"'{text.Id}' is not an id: lower-case letters, digits and underscores, starting with a letter");
+        Check("$.id", ManifestWords.IsId(text.Id), $"'{text.Id}' is not an id: lower-case letters, digits and underscores, starting with a letter");
         PluginKind kind = Choose("$.kind", text.Kind, ("assembly", PluginKind.Assembly), ("process", PluginKind.Process));
-        Check("$.entry", kind != PluginKind.Assembly || EntryPattern().IsMatch(text.Entry), $"'{text.Entry}' is not of the form FILE.dll#Namespace.Class");
-        Check("$.entry", kind != PluginKind.Process || IsCommand(text.Entry), $"'{text.Entry}' is not a program of the plugin's folder or of the system, with its arguments");
+        Check("$.entry", kind != PluginKind.Assembly || ManifestWords.IsClass(text.Entry), $"'{text.Entry}' is not of the form FILE.dll#Namespace.Class");
+        Check("$.entry", kind != PluginKind.Process || ManifestWords.IsCommand(text.Entry), $"'{text.Entry}' is not a program of the plugin's folder or of the system, with its arguments");
         Check("$.summary", text.Summary.Length > 0 && !text.Summary.Contains('\n', StringComparison.Ordinal), "must be one line");
         return new PluginManifest
         {
@@ -88,9 +87,9 @@ internal sealed partial class ManifestReader
 
     private (Version Minimum, Version Below) ApiRange(string text)
     {
-        Match match = RangePattern().Match(text);
-        Check("$.api", match.Success, $"'{text}' is not a range of the form '>=1.0 <2.0'");
-        return (Version.Parse(match.Groups["minimum"].Value), Version.Parse(match.Groups["below"].Value));
+        (Version, Version)? range = ManifestWords.Range(text);
+        Check("$.api", range is not null, $"'{text}' is not a range of the form '>=1.0 <2.0'");
+        return range!.Value;
     }
 
     private List<ManifestHook> Hooks(IReadOnlyList<ManifestHookText> hooks)
@@ -156,24 +155,9 @@ internal sealed partial class ManifestReader
     private KilnException Wrong(string at, string complaint) =>
         new(KilnErrors.BadPlugin, $"{path}:{JsonLines.Of(json, at)}: {at}: {complaint}.", "Correct the manifest.");
 
-    private static bool IsCommand(string entry)
-    {
-        string program = entry.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(string.Empty);
-        return program.Length > 0 && program[0] != '/' && !program.Split('/').Contains("..", StringComparer.Ordinal);
-    }
-
     private static string FirstSentence(string message)
     {
         int end = message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? message : message[..end];
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9_]*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex IdPattern();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_.-]+\.dll#[A-Za-z_][A-Za-z0-9_.]*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex EntryPattern();
-
-    [GeneratedRegex(@"^>=(?<minimum>\d+\.\d+) <(?<below>\d+\.\d+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex RangePattern();
 }

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Kiln.Kernel.Buildroots;
 using Kiln.Kernel.Journal;
 using Kiln.Sdk.Errors;
@@ -16,7 +15,7 @@ namespace Kiln.Kernel.Roots;
 /// <param name="directory">Host path; made when the first layer is.</param>
 /// <param name="group">The volume group whose volumes can be layers; those that are volumes elsewhere do not exist. Null for none.</param>
 /// <param name="journal">Where places are noted that a run must not leave; null for nowhere.</param>
-internal sealed partial class LayerShelf(string directory, string? group = null, Func<RunJournal>? journal = null)
+internal sealed class LayerShelf(string directory, string? group = null, Func<RunJournal>? journal = null)
 {
     private const string RecordName = "layer.json";
     private const string TreeName = "tree";
@@ -31,7 +30,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null,
     /// <exception cref="KilnException">It is no key.</exception>
     public static void RequireKey(string key)
     {
-        if (!KeyPattern().IsMatch(key))
+        if (!IsKey(key))
         {
             throw new KilnException(
                 KilnErrors.Generic, $"'{key}' is not the key of a layer: at most 128 letters, digits, dots, hyphens and underscores, not a dot first.");
@@ -46,7 +45,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null,
         try
         {
             string path = Path.Combine(directory, key, RecordName);
-            return KeyPattern().IsMatch(key) && File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RootJson.Default.LayerRecord) is { } record
+            return IsKey(key) && File.Exists(path) && JsonSerializer.Deserialize(File.ReadAllBytes(path), RootJson.Default.LayerRecord) is { } record
                 && record.Format == LayerRecord.CurrentFormat && (record.BootId is null || record.BootId == BootId)
                 && System.IO.Directory.Exists(TreeOf(key)) && record.Below.All(below => System.IO.Directory.Exists(TreeOf(below)))
                 && VolumeNote.Read(TreeOf(key)).All(volume => volume.Group == group)
@@ -66,7 +65,7 @@ internal sealed partial class LayerShelf(string directory, string? group = null,
 
     /// <summary>Keys of whatever has one, sorted.</summary>
     public IReadOnlyList<string> Keys() => System.IO.Directory.Exists(directory)
-        ? [.. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Where(key => KeyPattern().IsMatch(key)).Order(StringComparer.Ordinal)]
+        ? [.. System.IO.Directory.EnumerateDirectories(directory).Select(path => Path.GetFileName(path)).Where(key => IsKey(key)).Order(StringComparer.Ordinal)]
         : [];
 
     /// <summary>All complete layers with the roots that need them, sorted.</summary>
@@ -277,6 +276,5 @@ internal sealed partial class LayerShelf(string directory, string? group = null,
         File.Move(beside, path, overwrite: true);
     }
 
-    [GeneratedRegex("^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,127}$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex KeyPattern();
+    private static bool IsKey(string text) => text.Length is > 0 and <= 128 && text[0] != '.' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '-');
 }

@@ -49,13 +49,7 @@ internal sealed class ArtifactService(string directory, EventWriter events, Func
 
     private static async Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellation)
     {
-        await using var file = new FileStream(path, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = Readable,
-            BufferSize = 64 * 1024,
-        });
+        await using var file = new PromptFileStream(path, Readable);
         await write(file);
         cancellation.ThrowIfCancellationRequested();
     }

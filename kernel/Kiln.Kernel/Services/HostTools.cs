@@ -34,10 +34,13 @@ internal static class HostTools
             using Process process = Process.Start(prepared)!;
             process.StandardInput.Close();
             var lines = new LineCollector(all: true);
-            await Task.WhenAll(
+            Task[] all =
+            [
                 ReadAsync(process.StandardOutput.BaseStream, OutputStream.Output, lines, cancellation),
                 ReadAsync(process.StandardError.BaseStream, OutputStream.Error, lines, cancellation),
-                WaitAsync(process, cancellation));
+                WaitAsync(process, cancellation),
+            ];
+            await Task.WhenAll(all);
             return new CommandResult(process.ExitCode > 128 ? 256 - (process.ExitCode - 128) : process.ExitCode, 0, lines.Complete(), Stopwatch.GetElapsedTime(start));
         }
         catch (Win32Exception)

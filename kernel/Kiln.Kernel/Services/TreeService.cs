@@ -32,7 +32,7 @@ internal sealed class TreeService(IBrokerSession session, int tree, ILog log, Fu
         try
         {
             BrokerAnswer<Done> answer = await session.SendAsync(new OpenFile(tree, BrokerRequests.ToTreePath(path)), null, cancellation);
-            return new FileStream(answer.Descriptors[0], FileAccess.Read, bufferSize: 64 * 1024);
+            return new PromptFileStream(answer.Descriptors[0]);
         }
         catch (BrokerException failure) when (failure.Error.Reason == BrokerErrorReason.NotFound)
         {

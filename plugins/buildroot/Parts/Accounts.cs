@@ -62,13 +62,13 @@ internal static class Accounts
         new IfTextOperation("/etc/group", text => Entries(text, group).Length > 0, [Tolerant(options, facts, "groupdel", group)]),
     ];
 
-    private static RunCommandOperation Tolerant(BuildrootOptions options, BuildrootFacts facts, string program, params ReadOnlySpan<string> arguments) =>
+    private static RunCommandOperation Tolerant(BuildrootOptions options, BuildrootFacts facts, string program, params string[] arguments) =>
         new(Command(options, facts, program, arguments) with { AcceptedExits = AnyExit });
 
-    private static RunCommandOperation Run(BuildrootOptions options, BuildrootFacts facts, string program, params ReadOnlySpan<string> arguments) =>
+    private static RunCommandOperation Run(BuildrootOptions options, BuildrootFacts facts, string program, params string[] arguments) =>
         new(Command(options, facts, program, arguments));
 
-    private static CommandPlan Command(BuildrootOptions options, BuildrootFacts facts, string program, ReadOnlySpan<string> arguments) => new()
+    private static CommandPlan Command(BuildrootOptions options, BuildrootFacts facts, string program, string[] arguments) => new()
     {
         Program = program,
         Arguments = options.HostShadowUtils ? [.. arguments, options.ShadowUtilsSwitch, facts.RootPath] : [.. arguments],

@@ -41,6 +41,26 @@ internal sealed class Recorder(string group)
         return sample;
     }
 
+    /// <summary>Runs steps one after the other, as often as told: what the machine does meanwhile is shared by all of them.</summary>
+    public async Task TimeInTurnsAsync(Sampling sampling, params IReadOnlyList<TimedStep> steps)
+    {
+        List<double>[] values = [.. steps.Select(_ => new List<double>())];
+        for (int run = 0; run < sampling.Runs; run++)
+        {
+            await Console.Error.WriteLineAsync($"{group}: turn {run + 1} of {sampling.Runs}");
+            for (int index = 0; index < steps.Count; index++)
+            {
+                await sampling.Before();
+                long start = Stopwatch.GetTimestamp();
+                await steps[index].Step();
+                values[index].Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+                await sampling.After();
+            }
+        }
+
+        samples.AddRange(steps.Select((step, index) => new Sample(group, step.Name, "ms", values[index], step.Bound)));
+    }
+
     /// <summary>Takes a value that is no time.</summary>
     public void Note(string name, string unit, double value, string? bound = null) => samples.Add(new Sample(group, name, unit, [value], bound));
 

@@ -27,6 +27,18 @@ public sealed class PacketReaderTests
     }
 
     [Fact]
+    public void Every_request_of_the_protocol_has_a_verb_of_its_own()
+    {
+        Type[] requests = [.. typeof(BrokerRequest).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(BrokerRequest)))];
+        Assert.Equal(VerbName.All.Order(StringComparer.Ordinal), SampleRequests.All.Select(VerbName.Of).Order(StringComparer.Ordinal));
+        Assert.Equal(requests.Select(type => type.Name).Order(StringComparer.Ordinal), SampleRequests.All.Select(request => request.GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_name_of_a_record_is_no_verb() =>
+        Assert.Throws<WireFormatException>(() => PacketReader.ReadRequest("""{"id":1,"verb":"StatPath","args":{"tree":1,"path":"/etc"}}"""u8));
+
+    [Fact]
     public void The_documented_form_is_what_is_written() =>
         Assert.Equal(Stat, Encoding.UTF8.GetString(PacketWriter.WriteRequest(1, new StatPath(1, TreePath.Parse("/etc")))));
 

@@ -148,6 +148,52 @@ public sealed class StackRootTests : BothModesTests
         test.Session.Ask(new DeleteTree(layer));
     }
 
+    /// <summary>The kernel makes a directory in the work tree of an overlay; without one it stays empty.</summary>
+    [Theory]
+    [MemberData(nameof(Modes))]
+    public void A_root_without_layers_is_the_upper_tree_itself(LaunchMode mode)
+    {
+        using var test = new TestBase(mode, System.IO.Path.GetTempPath());
+        var (upper, work) = (test.MakeTree("upper"), test.MakeTree("work"));
+        test.Put(upper, "/etc/file", "old");
+        test.Session.Ask(new StackRoot(test.Tree, [], upper, work, InMemory: false, 0, IsVolatile: true));
+        Assert.Empty(Directory.GetFileSystemEntries(System.IO.Path.Combine(test.Path, "work")));
+        Assert.Empty(Directory.GetFileSystemEntries(test.TreePath));
+
+        test.Put("/etc/new", "new");
+        test.Session.Ask(new RemovePath(test.Tree, File, ContentOnly: false, []));
+        Assert.Equal("new", test.Read(upper, "/etc/new"));
+        Assert.Equal(["new"], Directory.GetFileSystemEntries(System.IO.Path.Combine(test.Path, "upper", "etc")).Select(path => System.IO.Path.GetFileName(path)));
+
+        test.Session.Refused(BrokerErrorReason.Busy, new DiscardTree(upper));
+        test.Session.Refused(BrokerErrorReason.Busy, new StackRoot(test.MakeTree("other"), [], upper, test.MakeTree("otherwork"), InMemory: false, 0, IsVolatile: true));
+        test.Session.Ask(new LeaveRoot(test.Tree));
+        test.Session.Ask(new MoveTree(upper, "kept", System.IO.Path.Combine(test.Path, "kept")), test.Parent);
+        test.Session.Ask(new StackRoot(test.Tree, [upper], test.MakeTree("second"), work, InMemory: false, 0, IsVolatile: true));
+        Assert.Equal("new", test.Read(test.Tree, "/etc/new"));
+        Assert.Null(test.Read(test.Tree, "/etc/file"));
+        Assert.NotEmpty(Directory.GetFileSystemEntries(System.IO.Path.Combine(test.Path, "work")));
+    }
+
+    [Fact]
+    public void A_mount_that_forbids_what_a_root_needs_is_not_the_root_itself()
+    {
+        var place = Directory.CreateTempSubdirectory("kiln-nosuid-").FullName;
+        try
+        {
+            Shell.Run("mount", "-t", "tmpfs", "-o", "nosuid,mode=0777", "kiln-test", place);
+            using var test = new TestBase(LaunchMode.Root, place);
+            test.Session.Ask(new StackRoot(test.Tree, [], test.MakeTree("upper"), test.MakeTree("work"), InMemory: false, 0, IsVolatile: true));
+
+            Assert.NotEmpty(Directory.GetFileSystemEntries(System.IO.Path.Combine(test.Path, "work")));
+        }
+        finally
+        {
+            Shell.Run("umount", "--lazy", place);
+            Directory.Delete(place);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Modes))]
     public void A_root_with_mounts_is_not_exchanged(LaunchMode mode)

@@ -105,9 +105,12 @@ public sealed class StateTests : IDisposable
         _case.Options = """{"max_size": "12K"}""";
         Run old = await RunAsync("a", "gcc");
         await RunAsync("b", "make");
-        Run newest = await RunAsync("c", "m4");
+        Run third = await RunAsync("c", "m4");
+        Assert.Contains(old.State!.Key, _case.Layers.Keys, StringComparer.Ordinal);
+        Run newest = await RunAsync("d", "flex");
 
         Assert.DoesNotContain(old.State!.Key, _case.Layers.Keys, StringComparer.Ordinal);
+        Assert.Contains(third.State!.Key, _case.Layers.Keys, StringComparer.Ordinal);
         Assert.Contains(newest.State!.Key, _case.Layers.Keys, StringComparer.Ordinal);
         Assert.Contains(newest.State.Base, _case.Layers.Keys, StringComparer.Ordinal);
     }

@@ -10,11 +10,11 @@ internal sealed class PluginLockFile
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
     private readonly string path;
 
-    private PluginLockFile(string path, Content content)
+    private PluginLockFile(string path, Content? content)
     {
         this.path = path;
-        Plugins = new(content.Plugins, StringComparer.Ordinal);
-        Switches = new(content.Switches, StringComparer.Ordinal);
+        Plugins = content is null ? new(StringComparer.Ordinal) : new(content.Plugins, StringComparer.Ordinal);
+        Switches = content is null ? new(StringComparer.Ordinal) : new(content.Switches, StringComparer.Ordinal);
     }
 
     /// <summary>Id → what is installed.</summary>
@@ -33,12 +33,12 @@ internal sealed class PluginLockFile
         {
             // A directory that this process cannot even see (root's home, after root was given up) has no plugins for it either.
             return Directory.Exists(directory) && Directory.EnumerateFiles(directory, FileName).Any()
-                ? new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json) ?? new Content())
-                : new PluginLockFile(file, new Content());
+                ? new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json))
+                : new PluginLockFile(file, content: null);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new PluginLockFile(file, new Content());
+            return new PluginLockFile(file, content: null);
         }
         catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException)
         {
