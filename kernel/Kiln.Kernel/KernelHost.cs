@@ -76,7 +76,6 @@ public sealed class KernelHost
 
         createInstances = () => Load(enabled, selection, settings);
         _ = Task.Run(() => PluginLoader.LoadAhead(enabled.Reverse()));
-        _ = Task.Run(RunRehearsal.Run);
         if (options.Bootstrap is { } bootstrap)
         {
             bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);

@@ -45,6 +45,7 @@ public sealed class StartedBroker : IAsyncDisposable
         {
             using BrokerAnswer<SessionOpened> answer = await session.SendAsync(new OpenSession(BrokerProtocol.Version, buildUid, buildGid, hostName), null, cancellation);
             _ = Task.Run(CodecRehearsal.Run, CancellationToken.None);
+            _ = Task.Run(RunRehearsal.Run, CancellationToken.None);
             if (mode == LaunchMode.Root && dropTo is { } identity)
             {
                 DiagnosticFiles.Remove();

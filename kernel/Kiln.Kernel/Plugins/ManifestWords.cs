@@ -10,7 +10,7 @@ internal static class ManifestWords
     public static bool IsClass(string entry)
     {
         int mark = entry.IndexOf(".dll#", StringComparison.Ordinal);
-        return mark > 0 && IsFile(entry.AsSpan(0, mark)) && IsName(entry.AsSpan(mark + ".dll#".Length));
+        return mark > 0 && entry[..mark].All(letter => IsOfName(letter) || letter == '-') && IsName(entry[(mark + ".dll#".Length)..]);
     }
 
     /// <summary>A program of the plugin's folder or of the system, with its arguments.</summary>
@@ -28,29 +28,7 @@ internal static class ManifestWords
     private static Version? Number(string text) =>
         text.All(letter => char.IsAsciiDigit(letter) || letter == '.') && Version.TryParse(text, out Version? version) && version.Build < 0 ? version : null;
 
-    private static bool IsFile(ReadOnlySpan<char> text)
-    {
-        foreach (char letter in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '.' or '-'))
-            {
-                return false;
-            }
-        }
+    private static bool IsName(string text) => text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(IsOfName);
 
-        return true;
-    }
-
-    private static bool IsName(ReadOnlySpan<char> text)
-    {
-        foreach (char letter in text)
-        {
-            if (!char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '.'))
-            {
-                return false;
-            }
-        }
-
-        return text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_');
-    }
+    private static bool IsOfName(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.';
 }

@@ -26,7 +26,7 @@ internal sealed class ColdPlace : IAsyncDisposable
     /// <summary>Puts all that the program makes there.</summary>
     public IReadOnlyList<string> Options => ["--config-opts", $"basedir={Library}", "--config-opts", $"cache_topdir={Cache}"];
 
-    /// <summary>How many packages the last installation has; counted by the program that made it.</summary>
+    /// <summary>How many packages dnf alone installed, when last counted.</summary>
     public int Packages { get; private set; }
 
     private string Disk => Path.Combine(directory, "disk");
