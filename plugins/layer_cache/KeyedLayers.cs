@@ -97,9 +97,14 @@ internal sealed class KeyedLayers(LayerCacheOptions options, TimeProvider clock)
         }
 
         var story = new LayerStory(request.Subject, request.Parent?.Base ?? key, [.. request.Parent?.Met ?? [], .. request.Meets is { } meets ? [meets] : Array.Empty<string>()], [.. request.Inputs, .. revisions]);
-        // What has to make way for it does so while the package manager works. It is counted itself when the next one is made.
-        Task collection = Task.Run(() => new LayerCollector(buildroot, options, clock).CollectAsync(cancellation), cancellation);
-        return new LayerClaim(null, held, token => StoreAsync(buildroot, shelf, key, story, collection, token), collection);
+        var making = new LayerMaking(buildroot, key, held)
+        {
+            Shelf = shelf,
+            Story = story,
+            Collector = new LayerCollector(buildroot, options, clock),
+            Difference = token => _observer!.DifferenceAsync(_observation, token),
+        };
+        return new LayerClaim(null, making);
     }
 
     /// <summary>The state in which the last build of the same name ended, if the one it began in is still there to go back to.</summary>
@@ -123,17 +128,5 @@ internal sealed class KeyedLayers(LayerCacheOptions options, TimeProvider clock)
             buildroot.Log.Write(LogLevel.Warning, $"Nothing is kept in {buildroot.CacheDirectory}: {failure.Message}");
             return null;
         }
-    }
-
-    private async Task<LayerState?> StoreAsync(IBuildroot buildroot, LayerShelf shelf, string key, LayerStory story, Task collection, CancellationToken cancellation)
-    {
-        await collection;
-        if (await _observer!.DifferenceAsync(_observation, cancellation) is { } difference)
-        {
-            buildroot.Log.Write(LogLevel.Info, $"no layer is kept: {difference}");
-            return null;
-        }
-
-        return await shelf.StoreAsync(key, story, cancellation) ? new LayerState(key, story.Base, story.Met) : null;
     }
 }

@@ -4,26 +4,21 @@ namespace Kiln.Plugins.LayerCache;
 
 /// <summary>A claim on a state.</summary>
 /// <param name="restored">The state that the root is in; null if it has to be made.</param>
-/// <param name="held">The lock of its maker, or null.</param>
-/// <param name="store">Keeps the root; null if it may not be kept.</param>
-/// <param name="collection">What goes on beside and ends before the claim does; null for nothing.</param>
-internal sealed class LayerClaim(LayerState? restored, IAsyncDisposable? held, Func<CancellationToken, Task<LayerState?>>? store, Task? collection = null) : ILayerClaim
+/// <param name="making">The right to make and keep it; null if it may not be kept.</param>
+internal sealed class LayerClaim(LayerState? restored, LayerMaking? making) : ILayerClaim
 {
     /// <summary>Nothing is restored and nothing kept.</summary>
-    public static LayerClaim None { get; } = new(null, null, null);
+    public static LayerClaim None { get; } = new(null, null);
 
     public LayerState? Restored => restored;
 
-    public bool WillStore => store is not null;
+    public bool WillStore => making is not null;
 
-    public static LayerClaim Of(LayerState state) => new(state, null, null);
+    public static LayerClaim Of(LayerState state) => new(state, null);
 
-    public Task<LayerState?> StoreAsync(CancellationToken cancellation) => store is null ? Task.FromResult<LayerState?>(null) : store(cancellation);
+    public Task PrepareAsync(CancellationToken cancellation) => making?.MakeRoomAsync(cancellation) ?? Task.CompletedTask;
 
-    public async ValueTask DisposeAsync()
-    {
-        // What became of it is told where the state is kept; without that, nobody asks.
-        await Task.WhenAny(collection ?? Task.CompletedTask);
-        await (held?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public Task<LayerState?> StoreAsync(CancellationToken cancellation) => making?.StoreAsync(cancellation) ?? Task.FromResult<LayerState?>(null);
+
+    public ValueTask DisposeAsync() => making?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

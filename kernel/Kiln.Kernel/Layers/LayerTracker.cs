@@ -15,7 +15,7 @@ internal sealed class LayerTracker : IAsyncDisposable
 
     private readonly Buildroot _buildroot;
     private readonly PluginInstance? _provider;
-    private ILayerClaim? _claim;
+    private HeldClaim? _claim;
     private LayerState? _state;
     private LayerRequest? _base;
     private bool _guessed;
@@ -59,7 +59,7 @@ internal sealed class LayerTracker : IAsyncDisposable
     /// <summary>Keeps the tree as it is now after initialisation, if it was made anew.</summary>
     public async Task StoreBaseAsync(CancellationToken cancellation)
     {
-        if (_claim is { Restored: null, WillStore: true } claim)
+        if (_claim is { WillStore: true } claim)
         {
             _state = await claim.StoreAsync(cancellation);
         }
@@ -103,8 +103,8 @@ internal sealed class LayerTracker : IAsyncDisposable
             return RequirementOutcome.Installed;
         }
 
-        await using ILayerClaim claim = await cache.ClaimAsync(
-            View(), new LayerRequest(subject, inputs) { Parent = parent, Meets = meets }, cancellation);
+        await using var claim = new HeldClaim(
+            await cache.ClaimAsync(View(), new LayerRequest(subject, inputs) { Parent = parent, Meets = meets }, cancellation), cancellation);
         if (claim.Restored is { } restored)
         {
             _state = restored;
@@ -144,7 +144,7 @@ internal sealed class LayerTracker : IAsyncDisposable
 
     private async Task ClaimBaseAsync(LayerRequest request, CancellationToken cancellation)
     {
-        _claim = await Cache!.ClaimAsync(View(), request, cancellation);
+        _claim = new HeldClaim(await Cache!.ClaimAsync(View(), request, cancellation), cancellation);
         _state = _claim.Restored;
         _guessed = _state is { } state && state.Key != state.Base;
         if (_state is not null)
@@ -163,7 +163,7 @@ internal sealed class LayerTracker : IAsyncDisposable
     }
 
     /// <summary>What the build has written so far is not part of a state that other builds start from.</summary>
-    private async Task<RequirementOutcome> StoreAsync(ILayerClaim claim, CancellationToken cancellation)
+    private async Task<RequirementOutcome> StoreAsync(HeldClaim claim, CancellationToken cancellation)
     {
         await _buildroot.Tree.ApplyAsync(
             [.. Transient.Append(_buildroot.Options.User.Home).Select(path => new RemovePathOperation(path, ContentOnly: true, Keep: []))], cancellation);

@@ -12,6 +12,14 @@ public interface ILayerClaim : IAsyncDisposable
     /// <summary>Whether <see cref="StoreAsync"/> may keep what is made. If not, the reason was logged.</summary>
     bool WillStore { get; }
 
+    /// <summary>
+    /// Does what can be done before the state is there, for instance making room for it. The kernel asks for it once at most, where <see cref="WillStore"/>, beside the
+    /// work of the package manager, and waits for its end before it asks for anything else. <see cref="StoreAsync"/> does the same first if it was not asked for: of a
+    /// claim that a process holds it never is.
+    /// </summary>
+    /// <param name="cancellation">Stops it.</param>
+    Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Keeps the root's present content as the state that was asked for.</summary>
     /// <returns>The state; null if it was not kept after all, for instance because repositories changed meanwhile. Why is logged. The build can go on.</returns>
     Task<LayerState?> StoreAsync(CancellationToken cancellation);

@@ -18,6 +18,8 @@ internal sealed class MemoryLayers : IRoot
 
     public Func<Exception?> OnStore { get; set; } = () => null;
 
+    public Func<Exception?> OnRemove { get; set; } = () => null;
+
     public IEnumerable<string> Keys => _layers.Keys;
 
     public RootChoice Choice => new("overlayfs", "test", []);
@@ -68,6 +70,11 @@ internal sealed class MemoryLayers : IRoot
     public Task<bool> RemoveLayerAsync(string key, CancellationToken cancellation)
     {
         using Lock.Scope alone = Alone(cancellation);
+        if (OnRemove() is { } failure)
+        {
+            throw failure;
+        }
+
         bool needed = _layers.Values.Any(layer => layer.Below.Contains(key, StringComparer.Ordinal));
         return Task.FromResult(!needed && _layers.Remove(key) && Contents.Remove(key));
     }

@@ -116,6 +116,40 @@ public sealed class StateTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Room_is_made_when_that_is_asked_for_else_when_a_state_is_kept(bool prepared)
+    {
+        _case.Options = """{"max_size": "8K"}""";
+        Run old = await RunAsync("a", "gcc");
+        await RunAsync("b", "make");
+        (ILayerCache cache, ScriptedBuildroot root) = _case.Start();
+        await using ILayerClaim start = await cache.ClaimAsync(root, Base(null), CancellationToken.None);
+        await using ILayerClaim claim = await cache.ClaimAsync(root, new LayerRequest("c", [new LayerInput("requirements", "m4")]) { Parent = start.Restored, Meets = "m4" }, CancellationToken.None);
+
+        await (prepared ? claim.PrepareAsync(CancellationToken.None) : Task.CompletedTask);
+        bool gone = !_case.Layers.Keys.Contains(old.State!.Key, StringComparer.Ordinal);
+        LayerState? kept = await claim.StoreAsync(CancellationToken.None);
+
+        Assert.Equal(prepared, gone);
+        Assert.NotNull(kept);
+        Assert.DoesNotContain(old.State.Key, _case.Layers.Keys, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_state_is_kept_although_nothing_can_be_removed()
+    {
+        _case.Options = """{"max_size": "4K"}""";
+        await RunAsync("a", "gcc");
+        _case.Layers.OnRemove = () => new IOException("busy");
+
+        Run next = await RunAsync("b", "make");
+
+        Assert.NotNull(next.State);
+        Assert.Contains(_case.Log, line => line.StartsWith("Warning", StringComparison.Ordinal) && line.Contains("busy", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("20Q")]
     [InlineData("")]
     [InlineData("-1G")]
