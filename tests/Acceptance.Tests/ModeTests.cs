@@ -43,7 +43,10 @@ public sealed class ModeTests
         string directory = workspace.OpenDirectory("tmp");
         File.SetUnixFileMode(directory, UnixFileMode.StickyBit | (UnixFileMode)0b111_111_111);
 
-        Workspace.Finish(workspace.StartProgram("/usr/bin/env", ["TMPDIR=" + directory, Installation.Program, .. workspace.Standard(), Workspace.SmallOption(), "--init"])).MustEndWith(0);
+        foreach (string[] mode in new string[][] { ["--init"], ["hooks"], ["plugins", "list"] })
+        {
+            Workspace.Finish(workspace.StartProgram("/usr/bin/env", ["TMPDIR=" + directory, Installation.Program, .. workspace.Standard(), Workspace.SmallOption(), .. mode])).MustEndWith(0);
+        }
 
         Assert.Empty(Directory.GetFileSystemEntries(directory));
     }

@@ -48,7 +48,6 @@ public sealed class StartedBroker : IAsyncDisposable
             _ = Task.Run(RunRehearsal.Run, CancellationToken.None);
             if (mode == LaunchMode.Root && dropTo is { } identity)
             {
-                DiagnosticFiles.Remove();
                 IdentityDrop.To((uint)identity.Uid, (uint)identity.Gid);
                 NewPrivileges.Forbid();
             }

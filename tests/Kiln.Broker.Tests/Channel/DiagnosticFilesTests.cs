@@ -1,6 +1,6 @@
-using Kiln.Kernel.Broker;
+using Kiln.Broker.Contracts.Channel;
 
-namespace Kiln.Kernel.Tests.Broker;
+namespace Kiln.Broker.Tests.Channel;
 
 public sealed class DiagnosticFilesTests
 {

@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace Kiln.Kernel.Broker;
+namespace Kiln.Broker.Contracts.Channel;
 
 /// <summary>
 /// What the runtime puts into the directory of temporary files for debuggers: a socket and two pipes, named after the process and the time of its start. It takes them away at the end of the
 /// process, which it cannot once the process is another user; so they go before.
 /// </summary>
-internal static class DiagnosticFiles
+public static class DiagnosticFiles
 {
     private const int FieldOfStart = 22;
 
@@ -29,5 +29,5 @@ internal static class DiagnosticFiles
     }
 
     /// <summary>Ticks of the clock from the start of the machine to that of the process; the name before it may hold blanks and parentheses. proc(5).</summary>
-    internal static string StartTime(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[FieldOfStart - 3];
+    public static string StartTime(string stat) => stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[FieldOfStart - 3];
 }
