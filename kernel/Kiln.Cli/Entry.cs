@@ -4,6 +4,7 @@ using Kiln.Cli.Companions;
 using Kiln.Cli.Composition;
 using Kiln.Cli.Display;
 using Kiln.Configuration.Diagnostics;
+using Kiln.Kernel.Plugins;
 using Kiln.Sdk.Errors;
 
 namespace Kiln.Cli;
@@ -11,7 +12,10 @@ namespace Kiln.Cli;
 /// <summary>The way from the command line to a run. Nothing heavy is loaded before it is known to be needed.</summary>
 internal static class Entry
 {
-    public static int Run(string[] words)
+    /// <param name="words">The command line without the program's name.</param>
+    /// <param name="compiled">Plugins whose code is part of the program.</param>
+    /// <returns>The exit status.</returns>
+    public static int Run(string[] words, CompiledPlugins compiled)
     {
         ProgramName name = ProgramName.Detect();
         if (name.Text == BuildLogCommand.Name)
@@ -22,20 +26,20 @@ internal static class Entry
         if (name.IsChainWrapper)
         {
             StandardStreams.WriteError(Encoding.UTF8.GetBytes(ChainWrapper.Notice));
-            return Parse(name, ChainWrapper.Unwrap(words));
+            return Parse(name, ChainWrapper.Unwrap(words), compiled);
         }
 
-        return words is ["--version"] ? Print(ProgramVersion.Text(name) + "\n") : Parse(name, words);
+        return words is ["--version"] ? Print(ProgramVersion.Text(name) + "\n") : Parse(name, words, compiled);
     }
 
-    private static int Parse(ProgramName name, string[] words)
+    private static int Parse(ProgramName name, string[] words, CompiledPlugins compiled)
     {
         try
         {
             Invocation run = ArgumentParser.Parse(words);
             return run.ShowHelp ? Print(HelpText.Write(name, HelpText.Width()))
                 : run.ShowVersion ? Print(ProgramVersion.Text(name) + "\n")
-                : Execute(run, words);
+                : Execute(run, words, compiled);
         }
         catch (UsageException e)
         {
@@ -44,13 +48,13 @@ internal static class Entry
         }
     }
 
-    private static int Execute(Invocation run, string[] words)
+    private static int Execute(Invocation run, string[] words, CompiledPlugins compiled)
     {
         var console = new StandardConsole();
         try
         {
             ConflictRules.Check(run);
-            return new Session(run, words, console).Run();
+            return new Session(run, words, compiled, console).Run();
         }
         catch (ConfigurationException e)
         {

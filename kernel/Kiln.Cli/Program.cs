@@ -1,3 +1,4 @@
 using Kiln.Cli;
+using Kiln.Kernel.Plugins;
 
-return Entry.Run(args);
+return Entry.Run(args, CompiledPlugins.None);

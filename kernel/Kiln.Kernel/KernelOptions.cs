@@ -29,7 +29,10 @@ public sealed record KernelOptions
     /// <summary>What the site allows plugins. Default: everything.</summary>
     public PluginPolicy Policy { get; init; } = PluginPolicy.None;
 
-    internal PluginSources PluginSources => new(Plugins.Directories, BundledPlugins, UserPlugins, Policy);
+    /// <summary>Bundled plugins whose code is part of the program. Default: none, all are loaded.</summary>
+    public CompiledPlugins CompiledPlugins { get; init; } = CompiledPlugins.None;
+
+    internal PluginSources PluginSources => new(Plugins.Directories, BundledPlugins, UserPlugins, Policy, CompiledPlugins);
 
     /// <summary>Receivers of events, in the order in which they receive each.</summary>
     public IReadOnlyList<IEventSink> Sinks { get; init; } = [];

@@ -38,6 +38,17 @@ public sealed class PluginFolderTests
         Assert.All(["Purpose", "Options", "Hooks", "Permissions", "Files written"], topic => Assert.Contains("## " + topic, text, StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void The_program_that_is_compiled_ahead_of_time_has_it(string folder)
+    {
+        string name = ((string)Manifest(folder)["entry"]!).Split('#')[1];
+        string code = File.ReadAllText(Path.Combine(RepositoryTree.Root, "kernel/Kiln.Native/BundledCode.cs"));
+
+        Assert.Contains($"using {name[..name.LastIndexOf('.')]};", code, StringComparison.Ordinal);
+        Assert.Contains($".With<{name[(name.LastIndexOf('.') + 1)..]}>()", code, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void There_are_plugins_and_adapters() => Assert.True(Folders.Count > 8, $"only {Folders.Count} plugin folders found");
 

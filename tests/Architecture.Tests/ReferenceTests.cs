@@ -15,6 +15,8 @@ public sealed class ReferenceTests
         ["Kiln.Kernel"] = ["Kiln.Sdk", "Kiln.Broker.Contracts"],
         ["Kiln.Broker"] = ["Kiln.Broker.Contracts"],
         ["Kiln.Cli"] = ["Kiln.Kernel", "Kiln.Configuration"],
+        // The program with all that it comes with: the one place that knows every plugin.
+        ["Kiln.Native"] = ["Kiln.Cli", "*"],
         ["Kiln.Sdk.Testing"] = ["Kiln.Kernel", "Kiln.Sdk", "Kiln.Broker.Contracts", "Kiln.PluginHost"],
         ["Kiln.PluginHost"] = ["Kiln.Sdk"],
     };

@@ -6,12 +6,11 @@ using Kiln.Configuration.Requests;
 using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Operations;
-using Kiln.Kernel.Plugins;
 
 namespace Kiln.Cli.Composition;
 
 /// <summary>Runs an operation: gets privilege, composes kernel and sinks, waits for the end.</summary>
-internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, PluginSearch plugins, StartedBroker starting, IConsoleOutput console)
+internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Caller caller, KernelFactory factory, StartedBroker starting, IConsoleOutput console)
 {
     private const string MacroFile = "macrofile";
     private readonly Dictionary<string, string> openedOptions = new(StringComparer.Ordinal);
@@ -45,7 +44,8 @@ internal sealed class BuildRun(Invocation run, IReadOnlyList<string> words, Call
         ChainWorkspace.Prepare(run, configuration.Main, caller);
         await using IBrokerSession broker = await BrokerStart.OpenAsync(starting, configuration, cancellation.Token);
         using SinkSet sinks = OpenSinks(configuration, cancellation);
-        var kernel = new KernelHost(new KernelFactory(run, caller, plugins) { Opened = openedOptions }.ForRun(configuration, broker, sinks, cancellation));
+        factory.Opened = openedOptions;
+        var kernel = new KernelHost(factory.ForRun(configuration, broker, sinks, cancellation));
         return await kernel.RunAsync(operation, cancellation.Token);
     }
 

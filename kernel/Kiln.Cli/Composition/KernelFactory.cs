@@ -13,17 +13,22 @@ using Kiln.Sdk.Services;
 namespace Kiln.Cli.Composition;
 
 /// <summary>Makes kernels from configurations.</summary>
-internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch plugins)
+internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch plugins, CompiledPlugins compiled)
 {
     private const string RpmMacros = "/usr/lib/rpm/macros";
 
-    /// <summary>Files of options that were opened, see <see cref="MockSettings.Opened"/>.</summary>
-    public IReadOnlyDictionary<string, string> Opened { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    private readonly Lazy<bool> homeRelativeDatabase = new(HasHomeRelativeDatabase);
 
-    /// <summary>A kernel that can be asked but runs nothing.</summary>
-    public KernelHost ForInspection(LoadedConfiguration configuration) => new(Options(
+    /// <summary>Files of options that were opened, see <see cref="MockSettings.Opened"/>.</summary>
+    public IReadOnlyDictionary<string, string> Opened { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>A plugin that takes part and that this program has no code of and cannot load either; null if there is none.</summary>
+    public string? FindForeign(LoadedConfiguration configuration) => ForeignCode.CanRun ? null : ForeignCode.Find(ForInspection(configuration));
+
+    /// <summary>For a kernel that can be asked but runs nothing.</summary>
+    public KernelOptions ForInspection(LoadedConfiguration configuration) => Options(
         configuration,
-        static _ => throw new KilnException(KilnErrors.BrokerFailed, "A kernel that is only inspected has no broker.")));
+        static _ => throw new KilnException(KilnErrors.BrokerFailed, "A kernel that is only inspected has no broker."));
 
     public KernelOptions ForRun(LoadedConfiguration configuration, IBrokerSession broker, SinkSet sinks, RunCancellation cancellation) =>
         Options(configuration, _ => Task.FromResult(broker)) with
@@ -57,11 +62,12 @@ internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch 
         Main = Buildroot(configuration.Main),
         Bootstrap = configuration.Bootstrap is { } bootstrap ? Buildroot(bootstrap) : null,
         Plugins = plugins,
+        CompiledPlugins = compiled,
         BundledPlugins = PluginDirectories.Bundled,
         UserPlugins = PluginDirectories.OfUsers(run, caller),
         Policy = PluginPolicy.Read(PluginDirectories.PolicyFile),
         OpenBroker = openBroker,
-        Host = new SystemHostFacts(HasHomeRelativeDatabase()),
+        Host = new SystemHostFacts(homeRelativeDatabase.Value),
         IsRootless = caller.Launch == LaunchMode.Rootless,
         // Programs that call Mock read and write the tree between calls (Koji); who types kiln has the buildroot through kiln, unless a place is given for it.
         HostVisibleRoot = ProgramName.Detect().IsMock || HasGivenPlace(configuration.Main),

@@ -11,13 +11,14 @@ using Kiln.Configuration.Diagnostics;
 using Kiln.Configuration.Host;
 using Kiln.Configuration.Options;
 using Kiln.Configuration.Requests;
+using Kiln.Kernel;
 using Kiln.Kernel.Broker;
 using Kiln.Kernel.Plugins;
 
 namespace Kiln.Cli.Composition;
 
 /// <summary>One call of the program after its command line was read.</summary>
-internal sealed class Session(Invocation run, IReadOnlyList<string> words, IConsoleOutput console)
+internal sealed class Session(Invocation run, IReadOnlyList<string> words, CompiledPlugins compiled, IConsoleOutput console)
 {
     private const string MissingLogFormats = "missing-logging-file";
 
@@ -70,34 +71,43 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
     private int RunWithPlugins(ConfigurationReader reader, Caller caller)
     {
         // They are looked for while the configuration is read.
-        var plugins = new PluginSearch(PluginDirectories.SearchPath(run, caller));
-        return run.Mode is Mode.ShowHooks or Mode.ShowPlugins ? Inspect(LoadComplete(reader), caller, plugins) : BuildAsync(reader, caller, plugins).GetAwaiter().GetResult();
+        var factory = new KernelFactory(run, caller, new PluginSearch(PluginDirectories.SearchPath(run, caller)), compiled);
+        return run.Mode is Mode.ShowHooks or Mode.ShowPlugins ? Inspect(reader, caller, factory) : BuildAsync(reader, caller, factory).GetAwaiter().GetResult();
     }
 
-    private async Task<int> BuildAsync(ConfigurationReader reader, Caller caller, PluginSearch plugins)
+    private async Task<int> BuildAsync(ConfigurationReader reader, Caller caller, KernelFactory factory)
     {
-        await using StartedBroker broker = BrokerStart.Begin(caller);
-        // The library behind it takes long to load, and keys of layers need it.
-        _ = Task.Run(static () => SHA256.HashData([]));
-        LoadedConfiguration configuration = LoadComplete(reader);
-        IConsoleOutput display = LiveConsole.For(run, console);
-        using var live = display as LiveConsole;
-        return await new BuildRun(run, words, caller, plugins, broker, display).RunAsync(configuration);
-    }
+        string? foreign;
+        await using (StartedBroker broker = BrokerStart.Begin(caller))
+        {
+            // The library behind it takes long to load, and keys of layers need it.
+            _ = Task.Run(static () => SHA256.HashData([]));
+            LoadedConfiguration configuration = reader.Load();
+            foreign = factory.FindForeign(configuration);
+            if (foreign is null)
+            {
+                Accept(configuration);
+                RequiredWords.Check(run, configuration.Main.GetBool("scm"));
+                IConsoleOutput display = LiveConsole.For(run, console);
+                using var live = display as LiveConsole;
+                return await new BuildRun(run, words, caller, factory, broker, display).RunAsync(configuration);
+            }
+        }
 
-    private LoadedConfiguration LoadComplete(ConfigurationReader reader)
-    {
-        LoadedConfiguration configuration = Load(reader);
-        RequiredWords.Check(run, configuration.Main.GetBool("scm"));
-        return configuration;
+        return LoadingProgram.GoOn(foreign, words);
     }
 
     private LoadedConfiguration Load(ConfigurationReader reader)
     {
         LoadedConfiguration configuration = reader.Load();
+        Accept(configuration);
+        return configuration;
+    }
+
+    private void Accept(LoadedConfiguration configuration)
+    {
         ConflictRules.CheckResultDirectory(run);
         Announce(configuration);
-        return configuration;
     }
 
     // Log formats are built in; Mock's file of them is read where a site has changed it, and its absence is nothing to warn of.
@@ -115,15 +125,22 @@ internal sealed class Session(Invocation run, IReadOnlyList<string> words, ICons
         }
     }
 
-    // Plugins are code: what they contain must not run as root, not even to be listed.
-    private int Inspect(LoadedConfiguration configuration, Caller caller, PluginSearch plugins)
+    private int Inspect(ConfigurationReader reader, Caller caller, KernelFactory factory)
     {
+        LoadedConfiguration configuration = reader.Load();
+        if (factory.FindForeign(configuration) is { } foreign)
+        {
+            return LoadingProgram.GoOn(foreign, words);
+        }
+
+        Accept(configuration);
+        RequiredWords.Check(run, configuration.Main.GetBool("scm"));
+        // Plugins are code: what they contain must not run as root, not even to be listed.
         if (caller.Launch == LaunchMode.Root)
         {
             IdentityDrop.To((uint)caller.Uid, (uint)caller.Gid);
         }
 
-        var factory = new KernelFactory(run, caller, plugins);
-        return new KernelInspection(run, factory.ForInspection(configuration), console).Run();
+        return new KernelInspection(run, new KernelHost(factory.ForInspection(configuration)), console).Run();
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Kiln.Sdk.Contracts;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Hooks;
 using Kiln.Sdk.Manifest;
@@ -23,8 +22,7 @@ internal sealed class ManifestReader
     }
 
     /// <summary>Whether <c>provides</c> may name it.</summary>
-    public static bool IsContract(string name) => name.All(char.IsAsciiLetterOrDigit)
-        && typeof(IPackageManager).Assembly.GetType($"{typeof(IPackageManager).Namespace}.{name}") is { IsInterface: true, IsPublic: true };
+    public static bool IsContract(string name) => ContractPurpose.Contracts.Contains(name, StringComparer.Ordinal);
 
     /// <exception cref="KilnException">It cannot be read, or is wrong.</exception>
     public static PluginManifest Read(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using Kiln.Kernel.Plugins.Processes;
@@ -11,14 +12,21 @@ namespace Kiln.Kernel.Plugins;
 /// <summary>Makes a plugin from its folder and has it register.</summary>
 internal static class PluginLoader
 {
+    private const string Dynamic = "An assembly is loaded.";
+
     // Loaded once per process; every buildroot gets an instance of its own.
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Assemblies = new(StringComparer.Ordinal);
 
     /// <summary>Loads assemblies for others that will want them; what is wrong with one is said to those.</summary>
     public static void LoadAhead(IEnumerable<PluginStatus> plugins)
     {
-        foreach (PluginStatus status in plugins.Where(status => !status.AsProcess))
+        foreach (PluginStatus status in plugins.Where(status => !status.AsProcess && status.Code is null))
         {
+            if (!ForeignCode.CanRun)
+            {
+                return;
+            }
+
             try
             {
                 _ = AssemblyOf(status).GetType(status.Manifest.Entry.Split('#')[^1]);
@@ -31,11 +39,8 @@ internal static class PluginLoader
     }
 
     /// <exception cref="KilnException">The assembly or class is missing or wrong, or what is registered is not what the manifest says.</exception>
-    public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes) => Register(
-        status,
-        status.AsProcess ? processes.Host(status, options, settings) : Instantiate(status),
-        options,
-        settings);
+    public static PluginInstance Load(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes) =>
+        Register(status, status.Code is { } make ? make() : Open(status, options, settings, processes), options, settings);
 
     /// <summary>Has a plugin that is already made register.</summary>
     public static PluginInstance Register(PluginStatus status, KilnPlugin code, JsonObject options, ISettings settings)
@@ -57,6 +62,18 @@ internal static class PluginLoader
         return instance;
     }
 
+    private static KilnPlugin Open(PluginStatus status, JsonObject options, ISettings settings, ProcessHosting processes)
+    {
+        if (!ForeignCode.CanRun)
+        {
+            throw Bad(status, "is not part of this program, which was compiled ahead of time and loads nothing");
+        }
+
+        return status.AsProcess ? processes.Host(status, options, settings) : Instantiate(status);
+    }
+
+    [RequiresUnreferencedCode(Dynamic)]
+    [RequiresDynamicCode(Dynamic)]
     private static KilnPlugin Instantiate(PluginStatus status)
     {
         string[] entry = status.Manifest.Entry.Split('#');
@@ -76,6 +93,7 @@ internal static class PluginLoader
         }
     }
 
+    [RequiresUnreferencedCode(Dynamic)]
     private static Assembly AssemblyOf(PluginStatus status) => Assemblies.GetOrAdd(
         Path.Combine(status.Folder, status.Manifest.Entry.Split('#')[0]),
         static (file, id) => new Lazy<Assembly>(() => new PluginLoadContext(id, file).LoadFromAssemblyPath(file)),

@@ -54,13 +54,16 @@ internal sealed class PluginSelection(ISettings settings, PluginSources sources,
         }
 
         IReadOnlyList<string> refused = sources.Policy.RefusedOf(manifest);
+        bool bundled = directory == sources.Bundled;
+        bool asProcess = manifest.Kind == PluginKind.Process || sources.Policy.Isolates(manifest.Id);
         return new PluginStatus(manifest, plugin.Folder, enabled, reason)
         {
             Granted = [.. manifest.Permissions.Except(refused, StringComparer.Ordinal)],
             Refused = refused,
-            IsBundled = directory == sources.Bundled,
+            IsBundled = bundled,
             Pin = lockFile?.Plugins[manifest.Id].Digest,
-            AsProcess = manifest.Kind == PluginKind.Process || sources.Policy.Isolates(manifest.Id),
+            AsProcess = asProcess,
+            Code = enabled && bundled && !asProcess ? sources.Compiled.Find(manifest, plugin.Folder) : null,
         };
     }
 

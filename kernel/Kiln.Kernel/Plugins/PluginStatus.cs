@@ -1,3 +1,4 @@
+using Kiln.Sdk;
 using Kiln.Sdk.Manifest;
 
 namespace Kiln.Kernel.Plugins;
@@ -23,4 +24,7 @@ public sealed record PluginStatus(PluginManifest Manifest, string Folder, bool E
 
     /// <summary>Whether it runs as a process of its own: those that are processes, and assemblies that the site wants to be.</summary>
     public bool AsProcess { get; init; } = Manifest.Kind == PluginKind.Process;
+
+    /// <summary>What makes it, if its code is part of the program; null if it has to be loaded or started.</summary>
+    internal Func<KilnPlugin>? Code { get; init; }
 }

@@ -117,7 +117,7 @@ public sealed class InstallationTests : IDisposable
 
     private PluginStatus Status()
     {
-        var sources = new PluginSources([installer.PluginDirectory], null, [installer.PluginDirectory], PluginPolicy.None);
+        var sources = new PluginSources([installer.PluginDirectory], null, [installer.PluginDirectory], PluginPolicy.None, CompiledPlugins.None);
         return new PluginSelection(TestSettings.Default, sources).Select(PluginDiscovery.Find(sources.SearchPath)).Single();
     }
 

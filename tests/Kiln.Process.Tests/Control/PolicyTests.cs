@@ -96,7 +96,7 @@ public sealed class PolicyTests : IDisposable
                 $$"""{"id":"{{id}}","version":"1.0","api":">=1.0 <2.0","kind":"assembly","entry":"X.dll#X","scope":"main","summary":"X.","permissions":["net","tree:read","exec:root"]}""");
         }
 
-        var sources = new PluginSources([plugins], null, [plugins], Read(policy));
+        var sources = new PluginSources([plugins], null, [plugins], Read(policy), CompiledPlugins.None);
         return [.. new PluginSelection(TestSettings.Default.With("plugin_conf", configuration), sources).Select(PluginDiscovery.Find([plugins]))];
     }
 

@@ -7,10 +7,9 @@ namespace Kiln.Kernel.Plugins.Control;
 internal sealed class PluginLockFile
 {
     public const string FileName = "plugins.lock.json";
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
     private readonly string path;
 
-    private PluginLockFile(string path, Content? content)
+    private PluginLockFile(string path, LockText? content)
     {
         this.path = path;
         Plugins = content is null ? new(StringComparer.Ordinal) : new(content.Plugins, StringComparer.Ordinal);
@@ -33,7 +32,7 @@ internal sealed class PluginLockFile
         {
             // A directory that this process cannot even see (root's home, after root was given up) has no plugins for it either.
             return Directory.Exists(directory) && Directory.EnumerateFiles(directory, FileName).Any()
-                ? new PluginLockFile(file, JsonSerializer.Deserialize<Content>(File.ReadAllBytes(file), Json))
+                ? new PluginLockFile(file, JsonSerializer.Deserialize(File.ReadAllBytes(file), ControlJson.Own.LockText))
                 : new PluginLockFile(file, content: null);
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
@@ -53,22 +52,13 @@ internal sealed class PluginLockFile
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            var content = new Content { Plugins = new(Plugins, StringComparer.Ordinal), Switches = new(Switches, StringComparer.Ordinal) };
-            File.WriteAllText(partial, JsonSerializer.Serialize(content, Json) + "\n");
+            var content = new LockText { Plugins = new(Plugins, StringComparer.Ordinal), Switches = new(Switches, StringComparer.Ordinal) };
+            File.WriteAllText(partial, JsonSerializer.Serialize(content, ControlJson.Own.LockText) + "\n");
             File.Move(partial, path, overwrite: true);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw Failures.FromSystem(failure, $"Cannot write {path}");
         }
-    }
-
-    private sealed record Content
-    {
-        public int Version { get; init; } = 1;
-
-        public Dictionary<string, LockedPlugin> Plugins { get; init; } = [];
-
-        public Dictionary<string, bool> Switches { get; init; } = [];
     }
 }

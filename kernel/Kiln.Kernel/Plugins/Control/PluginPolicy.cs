@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Kiln.Broker.Contracts.Channel;
 using Kiln.Sdk.Errors;
 using Kiln.Sdk.Manifest;
@@ -10,14 +9,6 @@ namespace Kiln.Kernel.Plugins.Control;
 public sealed class PluginPolicy
 {
     private const UnixFileMode WritableByOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-    };
 
     private readonly PolicyText text;
 
@@ -57,7 +48,7 @@ public sealed class PluginPolicy
                 throw Bad(path, "must be owned by root and writable by nobody else", null);
             }
 
-            return new PluginPolicy(path, JsonSerializer.Deserialize<PolicyText>(content, Json) ?? throw Bad(path, "must be an object", null));
+            return new PluginPolicy(path, JsonSerializer.Deserialize(content, ControlJson.Strict.PolicyText) ?? throw Bad(path, "must be an object", null));
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {

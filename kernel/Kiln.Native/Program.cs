@@ -1,0 +1,4 @@
+using Kiln.Cli;
+using Kiln.Native;
+
+return Entry.Run(args, BundledCode.All());
