@@ -19,8 +19,6 @@ internal sealed class RecordSink(RequestRecord request, DateTimeOffset started, 
         {
             case LogsOpened opened:
                 directory = opened.ResultDirectory;
-                // What the serializer needs at its first use is made while the build has other things to do.
-                _ = Task.Run(static () => RecordJson.Default.Options.GetTypeInfo(typeof(RunRecord)));
                 break;
             case StateFinished state:
                 phases.Add(new PhaseRecord(state.Id, state.Title, state.Bootstrap, Outcome(state.Outcome), Math.Round(state.Elapsed.TotalSeconds, 3)));

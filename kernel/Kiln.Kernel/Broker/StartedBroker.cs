@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Kiln.Broker.Contracts.Channel;
-using Kiln.Broker.Contracts.Codec;
 using Kiln.Broker.Contracts.Errors;
 using Kiln.Broker.Contracts.Protocol;
 using Kiln.Broker.Contracts.Verbs;
@@ -44,8 +43,6 @@ public sealed class StartedBroker : IAsyncDisposable
         try
         {
             using BrokerAnswer<SessionOpened> answer = await session.SendAsync(new OpenSession(BrokerProtocol.Version, buildUid, buildGid, hostName), null, cancellation);
-            _ = Task.Run(CodecRehearsal.Run, CancellationToken.None);
-            _ = Task.Run(RunRehearsal.Run, CancellationToken.None);
             if (mode == LaunchMode.Root && dropTo is { } identity)
             {
                 IdentityDrop.To((uint)identity.Uid, (uint)identity.Gid);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kiln.Sdk;
 using Kiln.Sdk.Manifest;
 
@@ -7,6 +8,8 @@ namespace Kiln.Kernel.Plugins;
 public sealed class CompiledPlugins
 {
     private readonly Dictionary<string, (Func<KilnPlugin> Make, Guid Version)> classes = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, Guid?> versions = new(StringComparer.Ordinal);
 
     /// <summary>A program that has no plugin's code.</summary>
     public static CompiledPlugins None { get; } = new();
@@ -28,7 +31,7 @@ public sealed class CompiledPlugins
     internal Func<KilnPlugin>? Find(PluginManifest manifest, string folder) =>
         manifest.Entry.Split('#') is [var file, var name]
         && classes.TryGetValue(name, out (Func<KilnPlugin> Make, Guid Version) known)
-        && AssemblyVersion.Of(Path.Combine(folder, file)) == known.Version
+        && versions.GetOrAdd(Path.Combine(folder, file), AssemblyVersion.Of) == known.Version
             ? known.Make
             : null;
 }

@@ -10,9 +10,6 @@ internal static class MetadataDocument
 {
     private static readonly string[] Algorithms = ["sha512", "sha384", "sha256"];
 
-    /// <summary>The smallest repomd.xml there is.</summary>
-    public static byte[] Sample => "<repomd><revision>1</revision><data type=\"primary\"><timestamp>1</timestamp></data></repomd>"u8.ToArray();
-
     /// <summary>The revision that a <c>repomd.xml</c> is.</summary>
     /// <exception cref="UnreadableRepositoryException">It is not one, or not all of one.</exception>
     public static RepositoryRevision OfMetadata(byte[] content)

@@ -69,6 +69,25 @@ public sealed class CompiledPluginsTests : IDisposable
     [Fact]
     public void A_version_is_that_of_the_module() => Assert.Equal(typeof(SilentPlugin).Module.ModuleVersionId, AssemblyVersion.Of(Own));
 
+    [Fact]
+    public void Damaged_assemblies_have_a_version_or_none()
+    {
+        byte[] whole = File.ReadAllBytes(Own)[..4096];
+        string path = Path.Combine(bundled, "damaged.dll");
+        var random = new Random(17);
+        for (int attempt = 0; attempt < 2000; attempt++)
+        {
+            byte[] damaged = whole[..random.Next(whole.Length)];
+            for (int bit = 0; bit < 4 && damaged.Length > 0; bit++)
+            {
+                damaged[random.Next(Math.Min(damaged.Length, 512))] = (byte)random.Next(256);
+            }
+
+            File.WriteAllBytes(path, damaged);
+            Assert.NotEqual(Guid.Empty, AssemblyVersion.Of(path));
+        }
+    }
+
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "one")]
