@@ -14,36 +14,50 @@ internal sealed class ParallelGroup(TestedProgram program, string source) : Benc
     public override async Task RunAsync(Recorder recorder)
     {
         using var directory = new ResultDirectory();
-        await TimeAsync(recorder, directory, Some, "small package", await SmallPackages.MakeAsync(directory.Path, "bench-parallel", "make"));
-        await TimeAsync(recorder, directory, Few, "real package", source);
-        await TimeBareAsync(recorder, directory);
+        await CompareAsync(recorder, directory, Some, "small package", await SmallPackages.MakeAsync(directory.Path, "bench-parallel", "make"));
+        await CompareAsync(recorder, directory, Few, "real package", source);
+    }
+
+    private async Task CompareAsync(Recorder recorder, ResultDirectory directory, Sampling sampling, string what, string package)
+    {
+        double reached = await TimeAsync(recorder, directory, sampling, what, package);
+        double possible = await TimeBareAsync(recorder, directory, sampling, what, package);
+        recorder.Note($"{Counts[^1]} at once, {what}: throughput of what rpmbuild alone reaches", "", reached / possible);
     }
 
     /// <summary>What the machine itself loses when several build at once: processors that share a core, caches, memory.</summary>
-    private async Task TimeBareAsync(Recorder recorder, ResultDirectory directory)
+    /// <returns>The throughput of the ideal.</returns>
+    private async Task<double> TimeBareAsync(Recorder recorder, ResultDirectory directory, Sampling sampling, string what, string package)
     {
-        const string Alone = "rpmbuild alone, one, real package";
+        string alone = $"rpmbuild alone, one, {what}";
         int all = Counts[^1];
-        await program.RunAsync([.. TestedProgram.Visible, "--resultdir", directory["r"], "--no-cleanup-after", "--rebuild", source]);
+        await program.RunAsync([.. TestedProgram.Visible, "--resultdir", directory["r"], "--no-cleanup-after", "--rebuild", package]);
         string root = await program.RootPathAsync();
-        Sample one = await BareBuild.TimeAsync(recorder, Alone, Few, root, source);
-        Sample together = await BareBuild.TimeAsync(recorder, $"rpmbuild alone, {all} at once, real package", Few, root, source, all, Alone);
-        recorder.Note($"rpmbuild alone, {all} at once: throughput of the ideal", "", OfIdeal(one, all, together));
+        Sample one = await BareBuild.TimeAsync(recorder, alone, sampling, root, package);
+        Sample together = await BareBuild.TimeAsync(recorder, $"rpmbuild alone, {all} at once, {what}", sampling, root, package, all, alone);
+        double throughput = OfIdeal(one, all, together);
+        recorder.Note($"rpmbuild alone, {all} at once: throughput of the ideal", "", throughput);
+        return throughput;
     }
 
     private static double OfIdeal(Sample one, int count, Sample together) => one.Median * count / Math.Min(count, Environment.ProcessorCount) / together.Median;
 
-    private async Task TimeAsync(Recorder recorder, ResultDirectory directory, Sampling sampling, string what, string package)
+    /// <returns>The throughput of the ideal of most at once.</returns>
+    private async Task<double> TimeAsync(Recorder recorder, ResultDirectory directory, Sampling sampling, string what, string package)
     {
+        double throughput = 1;
         string alone = $"one, {what}";
         Sample one = await recorder.TimeAsync(alone, sampling, () => BuildAsync(0));
         foreach (int count in Counts)
         {
             int before = Waits(count);
             Sample together = await recorder.TimeAsync($"{count} at once, {what}", sampling, () => Task.WhenAll(Enumerable.Range(0, count).Select(BuildAsync)), alone);
-            recorder.Note($"{count} at once: throughput of the ideal", "", OfIdeal(one, count, together));
+            throughput = OfIdeal(one, count, together);
+            recorder.Note($"{count} at once: throughput of the ideal", "", throughput);
             recorder.Note($"{count} at once: waits for locks in all runs", "", Waits(count) - before);
         }
+
+        return throughput;
 
         Task BuildAsync(int number) => program.Tool.RunAsync(
             [.. program.In($"bench-{number}"), .. TestedProgram.Layered, "--resultdir", directory[$"r{number}"], "--rebuild", package]);
