@@ -20,13 +20,13 @@ internal static class PluginLoader
     /// <summary>Loads assemblies for others that will want them; what is wrong with one is said to those.</summary>
     public static void LoadAhead(IEnumerable<PluginStatus> plugins)
     {
-        foreach (PluginStatus status in plugins.Where(status => !status.AsProcess && status.Code is null))
+        if (!ForeignCode.CanRun)
         {
-            if (!ForeignCode.CanRun)
-            {
-                return;
-            }
+            return;
+        }
 
+        foreach (PluginStatus status in plugins.Where(status => !status.AsProcess))
+        {
             try
             {
                 _ = AssemblyOf(status).GetType(status.Manifest.Entry.Split('#')[^1]);
