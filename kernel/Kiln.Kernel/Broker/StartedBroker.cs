@@ -10,9 +10,10 @@ namespace Kiln.Kernel.Broker;
 /// <summary>A broker that comes up beside other work, from the moment this is made. It does nothing before a session is opened, and ends with this if none ever is.</summary>
 public sealed class StartedBroker : IAsyncDisposable
 {
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
     private readonly LaunchMode mode;
     private readonly UnprivilegedIdentity? dropTo;
-    private readonly Task<BrokerSession> start;
+    private readonly Task<(BrokerSession Session, BrokerChild Process)> start;
     private bool isOpen;
 
     private StartedBroker(LaunchMode mode, UnprivilegedIdentity? dropTo, string? executablePath)
@@ -38,7 +39,7 @@ public sealed class StartedBroker : IAsyncDisposable
     /// <exception cref="BrokerException">No way to start one is open to this caller, or the broker did not come up; the message names the way out.</exception>
     public async Task<IBrokerSession> OpenAsync(int buildUid, int buildGid, string hostName, CancellationToken cancellation)
     {
-        BrokerSession session = await start;
+        BrokerSession session = (await start).Session;
         isOpen = true;
         try
         {
@@ -58,15 +59,16 @@ public sealed class StartedBroker : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the broker if no session was opened.</summary>
+    /// <summary>Ends the broker if no session was opened, and waits until it is gone: another program may go on in this process, and would not know its child.</summary>
     public async ValueTask DisposeAsync()
     {
         try
         {
-            BrokerSession session = await start;
+            (BrokerSession session, BrokerChild process) = await start;
             if (!isOpen)
             {
                 session.Abandon();
+                await process.GoneAsync(EndLimit);
             }
         }
         catch (BrokerException)
@@ -75,16 +77,17 @@ public sealed class StartedBroker : IAsyncDisposable
         }
     }
 
-    private static BrokerSession Start(BrokerCommand command)
+    private static (BrokerSession Session, BrokerChild Process) Start(BrokerCommand command)
     {
         (PacketSocket own, SafeFileHandle other) = PacketSocket.CreatePair();
         using (other)
         {
             try
             {
-                Process process = Process.Start(command.StartInfo(InheritableDescriptor.Prepare(other))) ?? throw new InvalidOperationException("No process was started.");
-                process.StandardInput.Close();
-                return new BrokerSession(own, new BrokerWords(process).Text);
+                Process started = Process.Start(command.StartInfo(InheritableDescriptor.Prepare(other))) ?? throw new InvalidOperationException("No process was started.");
+                started.StandardInput.Close();
+                BrokerChild process = new(started);
+                return (new BrokerSession(own, process.LastWords), process);
             }
             catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or InvalidOperationException)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kiln.Acceptance.Tests.Running;
 
 namespace Kiln.Acceptance.Tests.Plugins;
@@ -31,6 +32,25 @@ public sealed class ProcessPluginTests : IDisposable
         RunResult refused = workspace.Rebuild("tiny", "refused", [.. options, "--no-clean", "--plugin-option", "kiln_sample:refuse=tiny"]).MustEndWith(1);
         Assert.Contains("kiln_sample: packages with 'tiny' in their names are not built here", refused.Error, StringComparison.Ordinal);
         before.MustBeAsBefore();
+    }
+
+    /// <summary>The broker that was started before the plugin was found has ended and was taken note of when the program that can talk to it goes on in the same process.</summary>
+    [Fact]
+    public void A_run_with_it_has_no_dead_children()
+    {
+        Installation.Require();
+        using Workspace workspace = new(Caller.Root);
+        string plugins = Install(workspace, "python");
+
+        using Process run = workspace.StartKiln(Workspace.SmallOption(), "--plugin-dir", plugins, "--chroot", "echo inside; sleep 1");
+        string? word = run.StandardOutput.ReadLine();
+        string[] states = [.. Directory.GetDirectories($"/proc/{run.Id}/task").SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(child => File.ReadLines($"/proc/{child}/status").First(line => line.StartsWith("State:", StringComparison.Ordinal)))];
+        Shell.Finish(run, input: null).MustEndWith(0);
+
+        Assert.Equal("inside", word);
+        Assert.NotEmpty(states);
+        Assert.DoesNotContain(states, state => state.Contains('Z', StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ namespace Kiln.Acceptance.Tests.Running;
 internal sealed class HostState
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly string[] Programs = ["kiln", "kiln-dynamic", "kiln-broker"];
 
     private readonly IReadOnlySet<string> _mounts = Mounts();
     private readonly IReadOnlySet<string> _processes = Processes();
@@ -42,7 +43,7 @@ internal sealed class HostState
                 string[] status = File.ReadAllLines($"/proc/{id}/status");
                 string name = status[0].Split('\t')[1];
                 bool nested = Array.Exists(status, line => line.StartsWith("NSpid:", StringComparison.Ordinal) && line.Split('\t').Length > 2);
-                if ((nested || name is "kiln" or "kiln-broker") && IsOurs(id))
+                if ((nested || Programs.Contains(name)) && !IsLeftToInit(status) && IsOurs(id))
                 {
                     found.Add($"process {id} {name} {File.ReadAllText($"/proc/{id}/cmdline").Replace('\0', ' ')}");
                 }
@@ -56,6 +57,9 @@ internal sealed class HostState
         return found;
     }
 
+    /// <summary>It has ended, as has who started it, and init has yet to take note; whose it was cannot be seen any more.</summary>
+    private static bool IsLeftToInit(string[] status) => status.Any(line => line.StartsWith("State:\tZ", StringComparison.Ordinal)) && status.Contains("PPid:\t1");
+
     /// <summary>The nearest of its ancestors that is a program of Kiln is of the installation under test; so is what has none.</summary>
     private static bool IsOurs(string id)
     {
@@ -63,7 +67,7 @@ internal sealed class HostState
         for (string current = id; current is not ("0" or "1"); current = ParentOf(current))
         {
             string program = new FileInfo($"/proc/{current}/exe").LinkTarget ?? string.Empty;
-            if (Path.GetFileName(program.Replace(" (deleted)", string.Empty, StringComparison.Ordinal)) is "kiln" or "kiln-broker")
+            if (Programs.Contains(Path.GetFileName(program.Replace(" (deleted)", string.Empty, StringComparison.Ordinal))))
             {
                 return program.StartsWith(installation + "/", StringComparison.Ordinal);
             }
