@@ -61,24 +61,22 @@ public sealed class KernelHost
         }
 
         ISettings settings = options.Main.Settings;
-        var selection = new PluginSelection(settings, options.PluginSources);
-        IReadOnlyList<DiscoveredPlugin> found = options.Plugins.Found;
-        Plugins = selection.Select(found);
-        IReadOnlyList<string> missing = selection.MissingOf(found);
-        Missing = [.. missing.Order(StringComparer.Ordinal)];
-        Gaps = PluginGaps.Of(Plugins, missing);
-        WarnOfMissing(missing, settings);
-        PluginStatus[] enabled = [.. Plugins.Where(status => status.Enabled)];
-        foreach (PluginStatus status in enabled)
+        SelectedPlugins selected = options.Selected ?? SelectedPlugins.Of(options);
+        BuildrootPlugins main = selected.Main;
+        Plugins = main.Found;
+        Missing = [.. main.Missing.Order(StringComparer.Ordinal)];
+        Gaps = PluginGaps.Of(main.Found, main.Missing);
+        WarnOfMissing(main.Missing, settings);
+        foreach (PluginStatus status in main.Enabled)
         {
-            OptionCheck.Run(status, selection.OptionsOf(status.Manifest.Id), settings, log);
+            OptionCheck.Run(status, main.OptionsOf(status.Manifest.Id), settings, log);
         }
 
-        createInstances = () => Load(enabled, selection, settings);
-        _ = Task.Run(() => PluginLoader.LoadAhead(enabled.Reverse()));
-        if (options.Bootstrap is { } bootstrap)
+        createInstances = () => Load(main, settings);
+        _ = Task.Run(() => PluginLoader.LoadAhead(main.Enabled.Reverse()));
+        if (selected.Bootstrap is { } bootstrap)
         {
-            bootstrapPlugins = LoadForBootstrap(found, bootstrap.Settings);
+            bootstrapPlugins = LoadForBootstrap(bootstrap, options.Bootstrap!.Settings);
         }
 
         Use(createInstances());
@@ -122,15 +120,14 @@ public sealed class KernelHost
         plugins = PluginSet.Create(instances, Hooks, settings);
     }
 
-    private PluginSet LoadForBootstrap(IReadOnlyList<DiscoveredPlugin> found, ISettings settings)
+    private PluginSet LoadForBootstrap(BuildrootPlugins bootstrap, ISettings settings)
     {
-        var selection = new PluginSelection(settings, options.PluginSources, bootstrap: true);
-        IReadOnlyList<PluginInstance> instances = Load([.. selection.Select(found).Where(status => status.Enabled)], selection, settings);
+        IReadOnlyList<PluginInstance> instances = Load(bootstrap, settings);
         return PluginSet.Create(instances, Plan(instances, settings), settings);
     }
 
-    private IReadOnlyList<PluginInstance> Load(IReadOnlyList<PluginStatus> enabled, PluginSelection selection, ISettings settings) =>
-        [.. enabled.Select(status => PluginLoader.Load(status, (JsonObject)selection.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
+    private IReadOnlyList<PluginInstance> Load(BuildrootPlugins buildroot, ISettings settings) =>
+        [.. buildroot.Enabled.Select(status => PluginLoader.Load(status, (JsonObject)buildroot.OptionsOf(status.Manifest.Id).DeepClone(), settings, processes))];
 
     private static HookPlan Plan(IReadOnlyList<PluginInstance> instances, ISettings settings) =>
         HookPlanner.Plan([.. instances.Select(instance => instance.Manifest)], settings.GetStrings("plugins"), OperationStates.StatesOfHooks);

@@ -20,6 +20,9 @@ public sealed record KernelOptions
     /// <summary>Where plugins are.</summary>
     public required PluginSearch Plugins { get; init; }
 
+    /// <summary>Those of them that take part, if they were selected before with the same configuration. Default: they are when they are loaded.</summary>
+    public SelectedPlugins? Selected { get; init; }
+
     /// <summary>The one of the directories whose plugins came with the program; null if there is none.</summary>
     public string? BundledPlugins { get; init; }
 

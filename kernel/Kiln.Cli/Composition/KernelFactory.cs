@@ -19,11 +19,30 @@ internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch 
 
     private readonly Lazy<bool> homeRelativeDatabase = new(HasHomeRelativeDatabase);
 
+    private (LoadedConfiguration Configuration, SelectedPlugins Plugins)? selected;
+
     /// <summary>Files of options that were opened, see <see cref="MockSettings.Opened"/>.</summary>
     public IReadOnlyDictionary<string, string> Opened { get; set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>A plugin that takes part and that this program has no code of and cannot load either; null if there is none.</summary>
-    public string? FindForeign(LoadedConfiguration configuration) => ForeignCode.CanRun ? null : ForeignCode.Find(ForInspection(configuration));
+    /// <summary>A plugin that takes part and that this program has no code of and cannot load either; null if there is none, or if plugins are wrong: that is said when they are loaded.</summary>
+    public string? FindForeign(LoadedConfiguration configuration)
+    {
+        if (ForeignCode.CanRun)
+        {
+            return null;
+        }
+
+        try
+        {
+            var found = SelectedPlugins.Of(ForInspection(configuration));
+            selected = (configuration, found);
+            return found.Foreign;
+        }
+        catch (KilnException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>For a kernel that can be asked but runs nothing.</summary>
     public KernelOptions ForInspection(LoadedConfiguration configuration) => Options(
@@ -62,6 +81,7 @@ internal sealed class KernelFactory(Invocation run, Caller caller, PluginSearch 
         Main = Buildroot(configuration.Main),
         Bootstrap = configuration.Bootstrap is { } bootstrap ? Buildroot(bootstrap) : null,
         Plugins = plugins,
+        Selected = selected is { } chosen && ReferenceEquals(chosen.Configuration, configuration) ? chosen.Plugins : null,
         CompiledPlugins = compiled,
         BundledPlugins = PluginDirectories.Bundled,
         UserPlugins = PluginDirectories.OfUsers(run, caller),

@@ -3,6 +3,7 @@ using Kiln.Kernel.Plugins;
 using Kiln.Kernel.Plugins.Control;
 using Kiln.Kernel.Tests.Support;
 using Kiln.Sdk;
+using Kiln.Sdk.Errors;
 using Kiln.Sdk.Manifest;
 using Kiln.Sdk.Testing.Harness;
 
@@ -95,15 +96,28 @@ public sealed class CompiledPluginsTests : IDisposable
     {
         WriteManifest("""{"id": "one", "version": "1.0.0", "api": ">=1.0 <2.0", "kind": "assembly", "entry": "One.dll#CLASS", "scope": "both", "summary": "For tests.", "enabledByDefault": true}""");
 
-        Assert.Equal(expected, ForeignCode.Find(Options() with { CompiledPlugins = known ? compiled : CompiledPlugins.None }));
+        Assert.Equal(expected, SelectedPlugins.Of(Options() with { CompiledPlugins = known ? compiled : CompiledPlugins.None }).Foreign);
     }
 
     [Fact]
-    public void What_is_wrong_with_a_plugin_is_left_to_who_loads_them()
+    public void Plugins_that_were_selected_before_are_those_that_are_loaded()
+    {
+        WriteManifest("""{"id": "one", "version": "1.0.0", "api": ">=1.0 <2.0", "kind": "assembly", "entry": "One.dll#CLASS", "scope": "both", "summary": "For tests.", "enabledByDefault": true}""");
+        KernelOptions options = Options() with { CompiledPlugins = compiled };
+        var selected = SelectedPlugins.Of(options);
+        var kernel = new KernelHost(options with { Selected = selected, CompiledPlugins = CompiledPlugins.None });
+
+        kernel.LoadPlugins();
+
+        Assert.Same(selected.Main.Found, kernel.Plugins);
+    }
+
+    [Fact]
+    public void A_wrong_manifest_is_nothing_to_select_from()
     {
         WriteManifest("{}");
 
-        Assert.Null(ForeignCode.Find(Options()));
+        Assert.Throws<KilnException>(() => SelectedPlugins.Of(Options()));
     }
 
     private void WriteManifest(string text) => File.WriteAllText(Path.Combine(folder, "plugin.json"), text.Replace("CLASS", typeof(SilentPlugin).FullName, StringComparison.Ordinal));
