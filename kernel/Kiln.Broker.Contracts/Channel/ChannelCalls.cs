@@ -28,6 +28,7 @@ internal static unsafe partial class ChannelCalls
     internal const short PollIn = 1;
     internal const short PollOut = 4;
     internal const int SetDescriptorFlags = 2;
+    internal const int ShutDownBoth = 2;
     internal const int InterruptedCall = 4;
     internal const int TryAgain = 11;
     internal const int ConnectionReset = 104;
@@ -41,6 +42,9 @@ internal static unsafe partial class ChannelCalls
 
     [LibraryImport("libc", EntryPoint = "recvmsg", SetLastError = true)]
     internal static partial nint ReceiveMessage(SafeFileHandle socket, MessageHeader* message, int flags);
+
+    [LibraryImport("libc", EntryPoint = "shutdown", SetLastError = true)]
+    internal static partial int ShutDown(SafeFileHandle socket, int how);
 
     [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
     internal static partial int SetSocketOption(SafeFileHandle socket, int level, int option, void* value, uint length);

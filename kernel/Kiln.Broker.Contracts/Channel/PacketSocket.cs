@@ -99,8 +99,16 @@ public sealed unsafe class PacketSocket : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Handle.Dispose();
+    /// <summary>Ends the connection for both ends, also while another thread waits in <see cref="Receive"/>: closing alone would wait for that.</summary>
+    public void Dispose()
+    {
+        if (!Handle.IsClosed)
+        {
+            _ = ChannelCalls.ShutDown(Handle, ChannelCalls.ShutDownBoth);
+        }
+
+        Handle.Dispose();
+    }
 
     private static int Align(int size) => (size + sizeof(nuint) - 1) & ~(sizeof(nuint) - 1);
 

@@ -33,6 +33,18 @@ public sealed class PacketSocketTests : IDisposable
     }
 
     [Fact]
+    public async Task Disposal_ends_both_ends_also_while_one_waits_for_a_packet()
+    {
+        var waiting = Task.Run(() => left.Receive() is null);
+        await Task.Delay(100);
+
+        left.Dispose();
+
+        Assert.True(await Task.Run(() => right.Receive() is null).WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await waiting.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    [Fact]
     public void Descriptors_arrive_open_in_order_and_close_on_exec()
     {
         using var temporary = new TemporaryFile("content");
