@@ -42,6 +42,7 @@ public sealed class ServedRepositoryTests
             Assert.Contains(layers.Manifest().Packages, package => package.Contains(refreshed ? "served-2-1" : "served-1-1", StringComparison.Ordinal) || package.Contains(refreshed ? "0:2-1" : "0:1-1", StringComparison.Ordinal));
 
             server.Kill();
+            await server.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.Contains("no layer is used: repository served", layers.Kiln([.. options, "--init"]).Error, StringComparison.Ordinal);
         }
         finally
