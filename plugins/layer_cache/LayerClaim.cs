@@ -18,6 +18,8 @@ internal sealed class LayerClaim(LayerState? restored, LayerMaking? making) : IL
 
     public Task PrepareAsync(CancellationToken cancellation) => making?.MakeRoomAsync(cancellation) ?? Task.CompletedTask;
 
+    public Task<bool> SettleAsync(CancellationToken cancellation) => making?.SettleAsync(cancellation) ?? Task.FromResult(true);
+
     public Task<LayerState?> StoreAsync(CancellationToken cancellation) => making?.StoreAsync(cancellation) ?? Task.FromResult<LayerState?>(null);
 
     public ValueTask DisposeAsync() => making?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -10,6 +10,8 @@ namespace Kiln.Plugins.LayerCache;
 internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDisposable held) : IAsyncDisposable
 {
     private bool _hasRoom;
+    private bool _isSettled;
+    private string? _difference;
 
     public required LayerShelf Shelf { get; init; }
 
@@ -34,6 +36,24 @@ internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDispos
         }
     }
 
+    /// <summary>Looks whether the package manager works with the repositories as they were observed, of each of its runs.</summary>
+    /// <returns>Whether that is known now.</returns>
+    public async Task<bool> SettleAsync(CancellationToken cancellation)
+    {
+        _isSettled = false;
+        try
+        {
+            _difference ??= await Difference(cancellation);
+            _isSettled = true;
+        }
+        catch (Exception failure) when (failure is KilnException or IOException or UnauthorizedAccessException)
+        {
+            buildroot.Log.Write(LogLevel.Debug, $"What the package manager works with will be looked at later: {failure.Message}");
+        }
+
+        return _isSettled;
+    }
+
     public async Task<LayerState?> StoreAsync(CancellationToken cancellation)
     {
         if (!_hasRoom)
@@ -41,9 +61,14 @@ internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDispos
             await MakeRoomAsync(cancellation);
         }
 
-        if (await Difference(cancellation) is { } difference)
+        if (!_isSettled)
         {
-            buildroot.Log.Write(LogLevel.Info, $"no layer is kept: {difference}");
+            _difference ??= await Difference(cancellation);
+        }
+
+        if (_difference is not null)
+        {
+            buildroot.Log.Write(LogLevel.Info, $"no layer is kept: {_difference}");
             return null;
         }
 

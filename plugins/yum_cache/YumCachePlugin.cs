@@ -12,12 +12,13 @@ namespace Kiln.Plugins.YumCache;
 public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
 {
     private const string LockFile = "yumcache.lock";
+    private const string ReadersFile = "yumcache.readers.lock";
     private const string WaitingState = "Waiting for yumcache lock";
 
     private static readonly (string Cache, string Target)[] Caches = [("yum_cache", "/var/cache/yum"), ("dnf_cache", "/var/cache/dnf")];
     private static readonly HashSet<string> ScrubKinds = new(["all", "cache", "yum-cache", "dnf-cache"], StringComparer.Ordinal);
 
-    private IAsyncDisposable? _held;
+    private CacheUse? _use;
     private YumCacheOptions _options = new(TimeSpan.Zero, TimeSpan.Zero, Online: false);
     private bool _usable = true;
 
@@ -86,7 +87,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
             IReadOnlyList<TreeOperation> old = await pruning.FindAsync(cache, cancellation);
             if (old.Count > 0)
             {
-                await using IAsyncDisposable held = await buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+                await using CacheUse alone = await AloneAsync(buildroot, cancellation);
                 await cache.ApplyAsync(old, cancellation);
             }
         }
@@ -98,18 +99,40 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
 
     private async Task LockAsync(TransactionContext context, CancellationToken cancellation)
     {
-        if (Writes(context.Request) && _usable)
+        if (!Writes(context.Request) || !_usable || _use is not null)
         {
-            _held ??= await context.Buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+            return;
         }
+
+        _use = await UseAsync(context.Buildroot, static buildroot => buildroot.ShareCacheAsync, cancellation);
+        _ = _use.ShareFromAsync(context.Fetched);
     }
 
     private async Task ReleaseAsync(PackageRequest request)
     {
-        if (Writes(request) && _held is { } held)
+        if (Writes(request) && _use is { } use)
         {
-            _held = null;
-            await held.DisposeAsync();
+            _use = null;
+            await use.DisposeAsync();
+        }
+    }
+
+    /// <summary>What is removed might be what others are about to read.</summary>
+    private static Task<CacheUse> AloneAsync(IBuildroot buildroot, CancellationToken cancellation) => UseAsync(buildroot, static buildroot => buildroot.LockCacheAsync, cancellation);
+
+    /// <summary>The second lock is only ever taken with the first in hand, and alone by those only who remove: nobody waits in a circle.</summary>
+    private static async Task<CacheUse> UseAsync(
+        IBuildroot buildroot, Func<IBuildroot, Func<string, string?, CancellationToken, Task<IAsyncDisposable>>> take, CancellationToken cancellation)
+    {
+        IAsyncDisposable changing = await buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+        try
+        {
+            return new CacheUse(changing, await take(buildroot)(ReadersFile, WaitingState, cancellation));
+        }
+        catch
+        {
+            await changing.DisposeAsync();
+            throw;
         }
     }
 
@@ -120,7 +143,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
             return;
         }
 
-        await using IAsyncDisposable held = await context.Buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
+        await using CacheUse alone = await AloneAsync(context.Buildroot, cancellation);
         foreach ((string name, _) in Caches)
         {
             ITree cache = await context.Buildroot.OpenCacheAsync(name, cancellation);

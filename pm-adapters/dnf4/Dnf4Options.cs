@@ -10,6 +10,8 @@ internal static class Dnf4Options
         Name = "dnf4",
         Command = "/usr/bin/dnf-3",
         DisabledPlugins = ["local", "spacewalk", "versionlock"],
+        // It goes on with "check".
+        InstallationMark = "Running transaction",
         AutomaticUpdate = "update",
         FormatEnd = string.Empty,
         CacheKey = "cachedir",

@@ -31,6 +31,7 @@ internal static class Dnf5Options
             || (command is "group" or "environment" && arguments is not ["install" or "upgrade", ..]),
         RenamedTags = new Dictionary<string, string>(StringComparer.Ordinal) { ["%{size}"] = "%{downloadsize}" },
         OptionsLast = true,
+        InstallationMark = "Running transaction",
         AutomaticUpdate = "upgrade",
         FormatEnd = "\\n",
         CacheKey = "system_cachedir",

@@ -34,8 +34,12 @@ internal static class DnfConfiguration
     }
 
     /// <summary>Whether dnf answers its own questions with yes; without it every transaction would end, as nobody is asked.</summary>
-    public static bool AssumesYes(ISettings settings) =>
-        Main(Text(settings), "assumeyes") is { } value && value.ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON";
+    public static bool AssumesYes(ISettings settings) => IsTrue(Main(Text(settings), "assumeyes"));
+
+    /// <summary>Whether packages stay in the cache; without it dnf removes them after an installation, also those that others are about to read.</summary>
+    public static bool KeepsPackages(ISettings settings) => IsTrue(Main(Text(settings), "keepcache"));
+
+    private static bool IsTrue(string? value) => value?.ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON";
 
     private static string? Main(string text, string key) =>
         IniText.Read(text).LastOrDefault(entry => entry.Section == "main" && entry.Key == key)?.Value;

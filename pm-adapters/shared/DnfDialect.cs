@@ -39,6 +39,9 @@ internal sealed record DnfDialect
     /// <summary>Sub-command of the automatic update.</summary>
     public required string AutomaticUpdate { get; init; }
 
+    /// <summary>How the line begins that is printed when all packages are there and are about to be installed; null if that is not known.</summary>
+    public string? InstallationMark { get; init; }
+
     /// <summary>End of a query format that makes one line per package.</summary>
     public required string FormatEnd { get; init; }
 

@@ -54,6 +54,7 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
             : dialect.BuilddepIsSubCommand ? [.. _options.BuilddepCommand, subCommand]
             : _options.BuilddepCommand;
         string[] options = [.. Options(subCommand, arguments), .. Architecture(), .. builddep ? _options.BuilddepOptions : []];
+        bool keeps = DnfConfiguration.KeepsPackages(context.Settings) && !options.Concat(arguments).Any(option => option.Contains("keepcache", StringComparison.Ordinal));
         string[] words = [.. builddep ? Array.Empty<string>() : [subCommand], .. dialect.OptionsLast ? arguments : []];
         return new CommandPlan
         {
@@ -64,6 +65,7 @@ internal sealed class DnfPlanner(DnfDialect dialect, PackageContext context)
             Network = !context.Offline,
             Capture = true,
             Echo = CommandEcho.Main,
+            FetchedMark = keeps ? dialect.InstallationMark : null,
             HostDirectories = [.. LocalPaths.Find(DnfConfiguration.Text(context.Settings), new DnfVariables(context.Settings)).Union(Files(arguments), StringComparer.Ordinal)],
         };
     }

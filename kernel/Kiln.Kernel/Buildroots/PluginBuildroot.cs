@@ -57,23 +57,29 @@ internal sealed class PluginBuildroot(Buildroot buildroot, PermissionSet permiss
         return new PermittedTree(() => cache, permissions);
     }
 
-    public async Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
+    public Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation) =>
+        LockCacheAsync(fileName, FileLock.TryExclusive, waitingState, cancellation);
+
+    public Task<IAsyncDisposable> ShareCacheAsync(string fileName, string? waitingState, CancellationToken cancellation) =>
+        LockCacheAsync(fileName, FileLock.TryShared, waitingState, cancellation);
+
+    public Task InStateAsync(string title, Func<Task> action) => InStateAsync(title, action, CancellationToken.None);
+
+    private async Task<IAsyncDisposable> LockCacheAsync(string fileName, Func<string, FileLock?> take, string? waitingState, CancellationToken cancellation)
     {
         RequireComponent(fileName);
         StateDirectories.MakeGroupWritable(CacheDirectory);
         string path = Path.Combine(CacheDirectory, fileName);
-        if (FileLock.TryExclusive(path) is { } taken)
+        if (take(path) is { } taken)
         {
             return taken;
         }
 
         FileLock? waited = null;
-        async Task WaitAsync() => waited = await FileLock.WaitExclusiveAsync(path, cancellation);
+        async Task WaitAsync() => waited = await FileLock.WaitAsync(() => take(path), cancellation);
         await (waitingState is null ? WaitAsync() : InStateAsync(waitingState, WaitAsync, cancellation));
         return waited!;
     }
-
-    public Task InStateAsync(string title, Func<Task> action) => InStateAsync(title, action, CancellationToken.None);
 
     private Task InStateAsync(string title, Func<Task> action, CancellationToken cancellation) => buildroot.Run.Engine.RunAsync(
         new StateDefinition("plugin") { Title = _ => title, Action = (_, _) => action() }, new StateContext(buildroot.Run, buildroot), cancellation);

@@ -20,6 +20,13 @@ internal sealed class HeldClaim : IAsyncDisposable
     /// <summary>Whether the state has to be made and may be kept then.</summary>
     public bool WillStore => _claim is { Restored: null, WillStore: true };
 
+    /// <inheritdoc cref="ILayerClaim.SettleAsync"/>
+    public async Task<bool> SettleAsync(CancellationToken cancellation)
+    {
+        await _preparation;
+        return await _claim.SettleAsync(cancellation);
+    }
+
     /// <inheritdoc cref="ILayerClaim.StoreAsync"/>
     public async Task<LayerState?> StoreAsync(CancellationToken cancellation)
     {

@@ -16,6 +16,7 @@ internal sealed class LayerTracker : IAsyncDisposable
     private readonly Buildroot _buildroot;
     private readonly PluginInstance? _provider;
     private HeldClaim? _claim;
+    private HeldClaim? _requirements;
     private LayerState? _state;
     private LayerRequest? _base;
     private bool _guessed;
@@ -112,10 +113,24 @@ internal sealed class LayerTracker : IAsyncDisposable
             return RequirementOutcome.Replaced;
         }
 
-        await install();
+        _requirements = claim;
+        try
+        {
+            await install();
+        }
+        finally
+        {
+            _requirements = null;
+        }
+
         _state = null;
         return claim.WillStore ? await StoreAsync(claim, cancellation) : RequirementOutcome.Installed;
     }
+
+    /// <summary>The package manager has fetched what it needs for the state that is being made.</summary>
+    /// <returns>Whether nobody has to look any more at what it works with.</returns>
+    public Task<bool> SettleAsync(CancellationToken cancellation) =>
+        (_requirements ?? _claim) is { WillStore: true } claim ? claim.SettleAsync(cancellation) : Task.FromResult(true);
 
     /// <summary>All requirements of a build are met: its next run may begin here.</summary>
     public Task RememberAsync(BuildItem item, CancellationToken cancellation) => Cache is { } cache && _state is { } state && item.Recipe is { } recipe

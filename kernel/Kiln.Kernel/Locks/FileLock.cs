@@ -30,14 +30,14 @@ internal sealed class FileLock : IDisposable, IAsyncDisposable
         return Try(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
-    /// <summary>Takes the lock alone, waiting as long as needed.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Takes a lock, waiting as long as needed.</summary>
+    /// <param name="take">Takes it, or does not.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    public static async Task<FileLock> WaitExclusiveAsync(string path, CancellationToken cancellation)
+    public static async Task<FileLock> WaitAsync(Func<FileLock?> take, CancellationToken cancellation)
     {
         for (int pause = 5; ; pause = Math.Min(pause * 2, 200))
         {
-            if (TryExclusive(path) is { } taken)
+            if (take() is { } taken)
             {
                 return taken;
             }

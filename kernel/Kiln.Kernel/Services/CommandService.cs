@@ -35,14 +35,15 @@ internal sealed class CommandService(
     /// <param name="plan">What runs.</param>
     /// <param name="variables">What the plan's own variables are set on top of.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <param name="seen">Is told the lines of the output as they come, see <see cref="LineCollector"/>; null if nobody is.</param>
     public async Task<CommandResult> RunAnyAsync(
-        CommandPlan plan, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation)
+        CommandPlan plan, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation, Action<string>? seen = null)
     {
         IReadOnlyDictionary<string, string> complete = BuildrootEnvironment.Merge(variables, plan.Environment);
         plan = plan.Timeout > TimeSpan.Zero ? plan : plan with { Timeout = site().Timeout };
         int id = Interlocked.Increment(ref lastId);
         events.Write(new CommandStarted(id, plan, complete) { Time = events.Now, Bootstrap = bootstrap });
-        var lines = new LineCollector(plan.Capture);
+        var lines = new LineCollector(plan.Capture, seen);
         long start = clock.GetTimestamp();
         using var timeout = new CancellationTokenSource();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);

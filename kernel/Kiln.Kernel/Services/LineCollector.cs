@@ -7,7 +7,9 @@ namespace Kiln.Kernel.Services;
 /// Keeps lines of a command's output: all, or the last ones. Each stream has a buffer of its own for the line it has not ended. Of a large block
 /// only the end is split when only the last lines are wanted, so that gigabytes cost nothing.
 /// </summary>
-internal sealed class LineCollector(bool all)
+/// <param name="all">Whether all are kept.</param>
+/// <param name="seen">Is told each line that is split, as it ends; null if nobody is.</param>
+internal sealed class LineCollector(bool all, Action<string>? seen = null)
 {
     /// <summary>How many lines are kept when not all are.</summary>
     public const int TailLines = 200;
@@ -54,6 +56,7 @@ internal sealed class LineCollector(bool all)
         string line = Encoding.UTF8.GetString(pending.GetBuffer(), 0, (int)pending.Length);
         pending.SetLength(0);
         lines.Enqueue(line.EndsWith('\r') ? line[..^1] : line);
+        seen?.Invoke(line);
         if (!all && lines.Count > TailLines)
         {
             lines.Dequeue();

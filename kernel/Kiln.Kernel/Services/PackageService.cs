@@ -47,7 +47,7 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         long delay = buildroot.Settings.GetInteger("package_manager_attempt_delay", 10);
         for (int attempt = 1; ; attempt++)
         {
-            (CommandPlan plan, CommandResult result) = await RunOnceAsync(transaction, cancellation);
+            (CommandPlan plan, CommandResult result) = await RunOnceAsync(transaction, isLast: attempt >= attempts, cancellation);
             PackageOutcome outcome = transaction.Outcome!;
             if (outcome.Succeeded)
             {
@@ -64,7 +64,8 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         }
     }
 
-    private async Task<(CommandPlan Plan, CommandResult Result)> RunOnceAsync(Transaction transaction, CancellationToken cancellation)
+    /// <summary>A run after which there may be another one does not tell that all is fetched: the other may fetch again.</summary>
+    private async Task<(CommandPlan Plan, CommandResult Result)> RunOnceAsync(Transaction transaction, bool isLast, CancellationToken cancellation)
     {
         IPackageManager adapter = buildroot.PackageManager.Adapter;
         CommandPlan plan = adapter.Plan(transaction.Request, buildroot.PackageContext());
@@ -74,21 +75,26 @@ internal sealed class PackageService(Buildroot buildroot) : IPackages
         }
 
         IReadOnlyDictionary<string, string> variables = BuildrootEnvironment.ForPackages(buildroot.Environment, buildroot.RootPath, plan.Place);
-        CommandResult result = await RunAsync(plan, variables, cancellation);
+        Action<string>? watch = isLast && plan.FetchedMark is { } mark && !transaction.IsQuery
+            ? transaction.Watch(mark, () => buildroot.Layers.SettleAsync(cancellation))
+            : null;
+        CommandResult result = await RunAsync(plan, variables, watch, cancellation);
+        await transaction.AnnouncedAsync();
         transaction.Outcome = adapter.Interpret(transaction.Request, result);
         return (plan, result);
     }
 
     /// <summary>Tools of the host run in the bootstrap buildroot if there is one; there the tree has the path that it has on the host.</summary>
-    private async Task<CommandResult> RunAsync(CommandPlan plan, IReadOnlyDictionary<string, string> variables, CancellationToken cancellation)
+    private async Task<CommandResult> RunAsync(
+        CommandPlan plan, IReadOnlyDictionary<string, string> variables, Action<string>? watch, CancellationToken cancellation)
     {
         if (plan.Place != CommandPlace.HostTool || buildroot.Bootstrap is null)
         {
-            return await buildroot.Commands.RunAnyAsync(plan, variables, cancellation);
+            return await buildroot.Commands.RunAnyAsync(plan, variables, cancellation, watch);
         }
 
         await buildroot.ShowInBootstrapAsync(plan.HostDirectories, cancellation);
-        return await buildroot.Tools.RunAnyAsync(plan with { Place = CommandPlace.Tree, Identity = TreeIdentity.Root, HostDirectories = [] }, variables, cancellation);
+        return await buildroot.Tools.RunAnyAsync(plan with { Place = CommandPlace.Tree, Identity = TreeIdentity.Root, HostDirectories = [] }, variables, cancellation, watch);
     }
 
     private static KilnException Failure(PackageRequest request, PackageOutcome outcome, CommandPlan plan, CommandResult result)

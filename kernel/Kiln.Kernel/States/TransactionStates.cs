@@ -44,7 +44,7 @@ internal static class TransactionStates
     private static Task ExecuteAsync(StateContext context, CancellationToken cancellation) =>
         context.Buildroot.Packages.ExecuteAsync(context.Transaction!, cancellation);
 
-    private static TransactionContext Before(StateContext context, Sdk.Services.IBuildroot view) => new(view, context.Transaction!.Request, succeeded: null);
+    private static TransactionContext Before(StateContext context, Sdk.Services.IBuildroot view) => new(view, context.Transaction!.Request, succeeded: null) { Fetched = context.Transaction.Fetched };
 
     private static TransactionContext After(StateContext context, Sdk.Services.IBuildroot view) =>
         new(view, context.Transaction!.Request, context.Transaction.Outcome?.Succeeded ?? false);

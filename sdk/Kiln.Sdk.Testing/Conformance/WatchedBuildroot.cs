@@ -52,6 +52,12 @@ internal sealed class WatchedBuildroot(IBuildroot inner) : IBuildroot
         return inner.LockCacheAsync(fileName, waitingState, cancellation);
     }
 
+    public Task<IAsyncDisposable> ShareCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return inner.ShareCacheAsync(fileName, waitingState, cancellation);
+    }
+
     public Task InStateAsync(string title, Func<Task> action) => inner.InStateAsync(title, action);
 
     private T Ready<T>(T service)

@@ -9,6 +9,10 @@ namespace Kiln.Sdk.Testing.Machinery;
 internal sealed class FakePackages : KilnPlugin, IPackageManager
 {
     public const string Program = "/usr/bin/fake-packages";
+
+    /// <summary>What a script prints in place of the program when it has fetched everything.</summary>
+    public const string FetchedMark = "installing";
+
     private const string MissingPrefix = "nothing provides ";
 
     public string Name => "fake";
@@ -29,6 +33,7 @@ internal sealed class FakePackages : KilnPlugin, IPackageManager
         Arguments = [request.Kind.ToString(), .. request.Arguments],
         Place = CommandPlace.HostTool,
         Network = true,
+        FetchedMark = FetchedMark,
         Capture = request.Kind == PackageRequestKind.QueryInstalled,
     };
 

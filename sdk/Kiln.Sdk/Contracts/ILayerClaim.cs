@@ -20,6 +20,14 @@ public interface ILayerClaim : IAsyncDisposable
     /// <param name="cancellation">Stops it.</param>
     Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
 
+    /// <summary>
+    /// Looks at what the package manager works with, as long as nobody else can change that: the kernel asks for it each time when the package manager has fetched all
+    /// it needs, where <see cref="WillStore"/>, beside the installation. Of a claim that a process holds it never is.
+    /// </summary>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Whether others may change it now. Default: no, <see cref="StoreAsync"/> has yet to look.</returns>
+    Task<bool> SettleAsync(CancellationToken cancellation) => Task.FromResult(false);
+
     /// <summary>Keeps the root's present content as the state that was asked for.</summary>
     /// <returns>The state; null if it was not kept after all, for instance because repositories changed meanwhile. Why is logged. The build can go on.</returns>
     Task<LayerState?> StoreAsync(CancellationToken cancellation);

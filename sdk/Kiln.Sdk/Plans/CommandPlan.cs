@@ -45,6 +45,12 @@ public sealed record CommandPlan
     /// <summary>Whether the output is also copied to the program's standard output, byte by byte. Default: as its log channel says.</summary>
     public CommandEcho Echo { get; init; }
 
+    /// <summary>
+    /// How the first line of the output begins that tells that the command has fetched all it needs: from there on it only reads what it keeps of other runs, as the
+    /// package manager's cache of packages. Null if no line tells that. Default: null. Only plans of a package manager are looked at for it.
+    /// </summary>
+    public string? FetchedMark { get; init; }
+
     /// <summary>True if this is one shell text that was wrapped as <c>/bin/sh -c TEXT</c>; command records then show the text.</summary>
     public bool IsShellText { get; init; }
 }

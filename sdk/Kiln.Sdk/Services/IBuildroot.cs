@@ -74,6 +74,13 @@ public interface IBuildroot
     /// <returns>Dispose to release. The lock also ends with the process.</returns>
     Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation);
 
+    /// <summary>The same, together with others who share it; only who takes it with <see cref="LockCacheAsync"/> waits for all of them, and they for that one.</summary>
+    /// <param name="fileName">One path component.</param>
+    /// <param name="waitingState">Title of the state shown while waiting, or null.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>Dispose to release. The lock also ends with the process. Where sharing is not possible, as in a process, it is taken alone.</returns>
+    Task<IAsyncDisposable> ShareCacheAsync(string fileName, string? waitingState, CancellationToken cancellation) => LockCacheAsync(fileName, waitingState, cancellation);
+
     /// <summary>Runs an action as a state: its title appears in <c>Start:</c> and <c>Finish:</c> lines, finished also on failure.</summary>
     Task InStateAsync(string title, Func<Task> action);
 }

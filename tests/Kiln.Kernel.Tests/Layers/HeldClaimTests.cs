@@ -23,6 +23,21 @@ public sealed class HeldClaimTests
     }
 
     [Fact]
+    public async Task What_the_package_manager_works_with_is_looked_at_after_what_prepares_it()
+    {
+        var claim = new Claim(null, willStore: true);
+        await using var held = new HeldClaim(claim, CancellationToken.None);
+
+        Task<bool> settled = held.SettleAsync(CancellationToken.None);
+        await claim.Begun.Task;
+        Assert.Equal(["prepare"], claim.Happened);
+        claim.MayEnd.SetResult();
+
+        Assert.True(await settled);
+        Assert.Equal(["prepare", "settle"], claim.Happened);
+    }
+
+    [Fact]
     public async Task A_claim_ends_after_what_prepares_it()
     {
         var claim = new Claim(null, willStore: true);
@@ -69,6 +84,12 @@ public sealed class HeldClaimTests
             Happened.Add("prepare");
             Begun.SetResult();
             return MayEnd.Task;
+        }
+
+        public Task<bool> SettleAsync(CancellationToken cancellation)
+        {
+            Happened.Add("settle");
+            return Task.FromResult(true);
         }
 
         public Task<LayerState?> StoreAsync(CancellationToken cancellation)

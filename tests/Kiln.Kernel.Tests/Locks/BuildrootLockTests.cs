@@ -77,11 +77,22 @@ public sealed class BuildrootLockTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_that_is_shared_is_nobodys_alone()
+    {
+        string path = Path.Combine(directory, "readers.lock");
+        using FileLock one = FileLock.TryShared(path)!;
+        using FileLock other = FileLock.TryShared(path)!;
+
+        Assert.NotNull(other);
+        Assert.Null(FileLock.TryExclusive(path));
+    }
+
+    [Fact]
     public async Task Waiting_for_a_cache_lock_ends_when_it_is_free()
     {
         string path = Path.Combine(directory, "cache.lock");
         FileLock held = FileLock.TryExclusive(path)!;
-        Task<FileLock> waiting = FileLock.WaitExclusiveAsync(path, TestContext.Current.CancellationToken);
+        Task<FileLock> waiting = FileLock.WaitAsync(() => FileLock.TryExclusive(path), TestContext.Current.CancellationToken);
         await Task.Delay(30, TestContext.Current.CancellationToken);
         Assert.False(waiting.IsCompleted);
 

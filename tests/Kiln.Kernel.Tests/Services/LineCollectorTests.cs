@@ -18,6 +18,21 @@ public sealed class LineCollectorTests
     }
 
     [Fact]
+    public void Lines_are_told_as_they_end()
+    {
+        List<string> seen = [];
+        var lines = new LineCollector(all: false, seen.Add);
+        Add(lines, OutputStream.Output, "one\ntw");
+        Assert.Equal(["one"], seen);
+        Add(lines, OutputStream.Output, "o\nthree");
+        Assert.Equal(["one", "two"], seen);
+
+        lines.Complete();
+
+        Assert.Equal(["one", "two", "three"], seen);
+    }
+
+    [Fact]
     public void Character_split_between_blocks_is_whole_again()
     {
         byte[] text = Encoding.UTF8.GetBytes("für\n");

@@ -40,6 +40,24 @@ public sealed class CommandLineTests
     public void Each_request_has_its_command_line(string adapter, PackageRequestKind kind, string arguments, string expected) =>
         Assert.Equal(expected, Plan(adapter, kind, arguments).Line());
 
+    /// <summary>What is not kept is removed at the end of a run, also if another one is about to read it.</summary>
+    [Theory]
+    [InlineData("dnf4", "keepcache=1", "a", "Running transaction")]
+    [InlineData("dnf5", "keepcache=True", "a", "Running transaction")]
+    [InlineData("dnf4", "keepcache=0", "a", null)]
+    [InlineData("dnf4", "", "a", null)]
+    [InlineData("dnf4", "keepcache=1", "a --setopt=keepcache=0", null)]
+    [InlineData("yum", "keepcache=1", "a", null)]
+    [InlineData("microdnf", "keepcache=1", "a", null)]
+    public void It_is_known_how_dnf_tells_that_it_has_fetched_everything_where_that_is_kept(string adapter, string line, string arguments, string? mark)
+    {
+        string configuration = $"\"dnf.conf\": \"[main]\\nassumeyes=1\\n{line}\\n\", \"yum.conf\": \"[main]\\nassumeyes=1\\n{line}\\n\"";
+
+        CommandPlan plan = AdapterCase.Adapter(adapter).Plan(new PackageRequest(PackageRequestKind.Install, arguments.Split(' ')), AdapterCase.Context(configuration));
+
+        Assert.Equal(mark, plan.FetchedMark);
+    }
+
     [Theory]
     [InlineData("dnf4")]
     [InlineData("dnf5")]

@@ -76,6 +76,9 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
     /// <summary>Locks of the cache directory; shared by the buildroots of a test that compete.</summary>
     public ConcurrentDictionary<string, SemaphoreSlim> Locks { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Makes a failure to share a lock; null lets it succeed.</summary>
+    public Func<Exception>? OnShare { get; set; }
+
     public async Task<IAsyncDisposable> LockCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
     {
         Happened.Add($"lock {fileName} ({waitingState})");
@@ -86,6 +89,18 @@ internal sealed class ScriptedBuildroot(ISettings settings) : IBuildroot, IComma
             Happened.Add($"unlock {fileName}");
             held.Release();
         });
+    }
+
+    /// <summary>Those who share do not wait for one another, and nobody takes such a lock alone meanwhile.</summary>
+    public Task<IAsyncDisposable> ShareCacheAsync(string fileName, string? waitingState, CancellationToken cancellation)
+    {
+        Happened.Add($"share {fileName} ({waitingState})");
+        if (OnShare?.Invoke() is { } failure)
+        {
+            return Task.FromException<IAsyncDisposable>(failure);
+        }
+
+        return Task.FromResult<IAsyncDisposable>(new Release(() => Happened.Add($"unshare {fileName}")));
     }
 
     public async Task InStateAsync(string title, Func<Task> action)

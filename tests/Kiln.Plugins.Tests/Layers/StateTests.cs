@@ -136,6 +136,40 @@ public sealed class StateTests : IDisposable
         Assert.DoesNotContain(old.State.Key, _case.Layers.Keys, StringComparer.Ordinal);
     }
 
+    /// <summary>Others may change the package manager's copies as soon as they were looked at: what they do counts neither for nor against the state.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_package_manager_worked_with_is_what_it_had_when_that_was_looked_at(bool same)
+    {
+        (ILayerCache cache, ScriptedBuildroot root) = _case.Start();
+        await using ILayerClaim claim = await cache.ClaimAsync(root, Base(null), CancellationToken.None);
+        byte[] observed = File.ReadAllBytes(_case.MetadataFile("r"));
+        byte[] other = LayerCase.Metadata(300, "z");
+        _case.Copy("r", same ? observed : other);
+
+        bool settled = await claim.SettleAsync(CancellationToken.None);
+        _case.Copy("r", same ? other : observed);
+        LayerState? kept = await claim.StoreAsync(CancellationToken.None);
+
+        Assert.True(settled);
+        Assert.Equal(same, kept is not null);
+    }
+
+    [Fact]
+    public async Task Each_run_of_the_package_manager_has_to_work_with_what_was_observed()
+    {
+        (ILayerCache cache, ScriptedBuildroot root) = _case.Start();
+        await using ILayerClaim claim = await cache.ClaimAsync(root, Base(null), CancellationToken.None);
+
+        _case.Copy("r", LayerCase.Metadata(300, "z"));
+        await claim.SettleAsync(CancellationToken.None);
+        _case.Copy("r", File.ReadAllBytes(_case.MetadataFile("r")));
+        await claim.SettleAsync(CancellationToken.None);
+
+        Assert.Null(await claim.StoreAsync(CancellationToken.None));
+    }
+
     [Fact]
     public async Task A_state_is_kept_although_nothing_can_be_removed()
     {

@@ -11,6 +11,8 @@ public sealed class YumCacheTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly string[] Taken = ["lock yumcache.lock (Waiting for yumcache lock)", "share yumcache.readers.lock (Waiting for yumcache lock)"];
+
     private readonly ScriptedBuildroot _root = new(new JsonSettings());
 
     [Fact]
@@ -36,7 +38,9 @@ public sealed class YumCacheTests
             Info Root: enabled package manager cache
             start cleaning package manager metadata
             lock yumcache.lock (Waiting for yumcache lock)
+            lock yumcache.readers.lock (Waiting for yumcache lock)
             unlock yumcache.lock
+            unlock yumcache.readers.lock
             finish cleaning package manager metadata
             """,
             string.Join('\n', _root.Happened));
@@ -70,7 +74,7 @@ public sealed class YumCacheTests
     [InlineData(PackageRequestKind.Remove, false)]
     [InlineData(PackageRequestKind.QueryInstalled, false)]
     [InlineData(PackageRequestKind.QueryAvailable, false)]
-    public async Task Only_runs_that_write_the_cache_wait_for_others(PackageRequestKind kind, bool locks)
+    public async Task Only_runs_that_write_the_cache_take_locks(PackageRequestKind kind, bool locks)
     {
         LoadedPlugin plugin = Plugin();
         var request = new PackageRequest(kind, []);
@@ -78,7 +82,7 @@ public sealed class YumCacheTests
         await plugin.FireAsync(HookCatalogue.PreYum, new TransactionContext(_root, request, null));
         await plugin.FireAsync(HookCatalogue.PostYum, new TransactionContext(_root, request, true));
 
-        Assert.Equal(locks ? ["lock yumcache.lock (Waiting for yumcache lock)", "unlock yumcache.lock"] : Array.Empty<string>(), _root.Happened, StringComparer.Ordinal);
+        Assert.Equal(locks ? [.. Taken, "unlock yumcache.lock", "unshare yumcache.readers.lock"] : Array.Empty<string>(), _root.Happened, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -92,7 +96,33 @@ public sealed class YumCacheTests
         await plugin.FireAsync(HookCatalogue.PreYum, new TransactionContext(_root, query, null));
         await plugin.FireAsync(HookCatalogue.PostYum, new TransactionContext(_root, query, true));
 
-        Assert.Equal(["lock yumcache.lock (Waiting for yumcache lock)"], _root.Happened, StringComparer.Ordinal);
+        Assert.Equal(Taken, _root.Happened, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Others_may_fetch_while_one_installs_and_remove_nothing_before_its_end()
+    {
+        LoadedPlugin plugin = Plugin();
+        var install = new PackageRequest(PackageRequestKind.Install, []);
+        var fetched = new TaskCompletionSource();
+
+        await plugin.FireAsync(HookCatalogue.PreYum, new TransactionContext(_root, install, null) { Fetched = fetched.Task });
+        Assert.Equal(Taken, _root.Happened, StringComparer.Ordinal);
+        fetched.SetResult();
+        Assert.Equal([.. Taken, "unlock yumcache.lock"], _root.Happened, StringComparer.Ordinal);
+        await plugin.FireAsync(HookCatalogue.PostYum, new TransactionContext(_root, install, true));
+
+        Assert.Equal([.. Taken, "unlock yumcache.lock", "unshare yumcache.readers.lock"], _root.Happened, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_could_not_join_the_readers_lets_others_change_the_cache()
+    {
+        _root.OnShare = () => new IOException("full");
+
+        await Assert.ThrowsAsync<IOException>(() => Plugin().FireAsync(HookCatalogue.PreYum, new TransactionContext(_root, new PackageRequest(PackageRequestKind.Install, []), null)));
+
+        Assert.Equal("unlock yumcache.lock", _root.Happened[^1]);
     }
 
     [Theory]
