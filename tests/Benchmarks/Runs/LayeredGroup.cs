@@ -7,8 +7,6 @@ internal sealed class LayeredGroup(TestedProgram program, string source) : Bench
 {
     private const string BareSmall = "rpmbuild alone, small package";
     private const string BareReal = "rpmbuild alone, real package";
-    // Caches of its own: those of the configuration may be kept by roots of others that are based on them.
-    private static readonly string[] OwnCaches = ["--config-opts", "root=bench-layers"];
     private static readonly Sampling Some = new(Runs: 9);
 
     public override string Name => "layers";
@@ -44,5 +42,5 @@ internal sealed class LayeredGroup(TestedProgram program, string source) : Bench
         await BareBuild.TimeAsync(recorder, BareReal, Some, root, source);
     }
 
-    private Task RunAsync(params IReadOnlyList<string> arguments) => program.RunAsync([.. TestedProgram.Layered, .. OwnCaches, .. arguments]);
+    private Task RunAsync(params IReadOnlyList<string> arguments) => program.RunAsync([.. TestedProgram.Layered, .. TestedProgram.WithOwnCaches("bench-layers"), .. arguments]);
 }

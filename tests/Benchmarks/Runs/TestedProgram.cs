@@ -9,6 +9,9 @@ internal sealed class TestedProgram(string command, string root)
     /// <summary>Options for roots that the host sees, as Mock's are.</summary>
     public static IReadOnlyList<string> Visible { get; } = ["--config-opts", "host_visible_root=True"];
 
+    /// <summary>Options for caches of their own: those of the configuration may be kept by roots of others that are based on them.</summary>
+    public static IReadOnlyList<string> WithOwnCaches(string name) => ["--config-opts", "root=" + name];
+
     /// <summary>Program and first arguments, separated by spaces.</summary>
     public string Command => command;
 
@@ -26,5 +29,5 @@ internal sealed class TestedProgram(string command, string root)
         return shown.Split('\'')[3].Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    public async Task<string> RootPathAsync() => (await Tool.RunAsync([.. In(), "--print-root-path"])).Trim();
+    public async Task<string> RootPathAsync(params IReadOnlyList<string> options) => (await Tool.RunAsync([.. In(), .. options, "--print-root-path"])).Trim();
 }
