@@ -43,7 +43,7 @@ internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDispos
         _isSettled = false;
         try
         {
-            _difference ??= await Difference(cancellation);
+            await LookAsync(cancellation);
             _isSettled = true;
         }
         catch (Exception failure) when (failure is KilnException or IOException or UnauthorizedAccessException)
@@ -63,7 +63,7 @@ internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDispos
 
         if (!_isSettled)
         {
-            _difference ??= await Difference(cancellation);
+            await LookAsync(cancellation);
         }
 
         if (_difference is not null)
@@ -76,4 +76,7 @@ internal sealed class LayerMaking(IBuildroot buildroot, string key, IAsyncDispos
     }
 
     public ValueTask DisposeAsync() => held.DisposeAsync();
+
+    /// <summary>What differed once cannot be mended by a later run.</summary>
+    private async Task LookAsync(CancellationToken cancellation) => _difference ??= await Difference(cancellation);
 }

@@ -87,7 +87,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
             IReadOnlyList<TreeOperation> old = await pruning.FindAsync(cache, cancellation);
             if (old.Count > 0)
             {
-                await using CacheUse alone = await AloneAsync(buildroot, cancellation);
+                await using CacheUse alone = await UseAsync(buildroot, alone: true, cancellation);
                 await cache.ApplyAsync(old, cancellation);
             }
         }
@@ -104,7 +104,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
             return;
         }
 
-        _use = await UseAsync(context.Buildroot, static buildroot => buildroot.ShareCacheAsync, cancellation);
+        _use = await UseAsync(context.Buildroot, alone: false, cancellation);
         _ = _use.ShareFromAsync(context.Fetched);
     }
 
@@ -117,17 +117,16 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
         }
     }
 
-    /// <summary>What is removed might be what others are about to read.</summary>
-    private static Task<CacheUse> AloneAsync(IBuildroot buildroot, CancellationToken cancellation) => UseAsync(buildroot, static buildroot => buildroot.LockCacheAsync, cancellation);
-
-    /// <summary>The second lock is only ever taken with the first in hand, and alone by those only who remove: nobody waits in a circle.</summary>
-    private static async Task<CacheUse> UseAsync(
-        IBuildroot buildroot, Func<IBuildroot, Func<string, string?, CancellationToken, Task<IAsyncDisposable>>> take, CancellationToken cancellation)
+    /// <summary>
+    /// The second lock is only ever taken with the first in hand: nobody waits in a circle. Alone it is for who removes something, which might be what others are about to read.
+    /// </summary>
+    private static async Task<CacheUse> UseAsync(IBuildroot buildroot, bool alone, CancellationToken cancellation)
     {
         IAsyncDisposable changing = await buildroot.LockCacheAsync(LockFile, WaitingState, cancellation);
         try
         {
-            return new CacheUse(changing, await take(buildroot)(ReadersFile, WaitingState, cancellation));
+            return new CacheUse(
+                changing, await (alone ? buildroot.LockCacheAsync(ReadersFile, WaitingState, cancellation) : buildroot.ShareCacheAsync(ReadersFile, WaitingState, cancellation)));
         }
         catch
         {
@@ -143,7 +142,7 @@ public sealed class YumCachePlugin(TimeProvider clock) : KilnPlugin
             return;
         }
 
-        await using CacheUse alone = await AloneAsync(context.Buildroot, cancellation);
+        await using CacheUse alone = await UseAsync(context.Buildroot, alone: true, cancellation);
         foreach ((string name, _) in Caches)
         {
             ITree cache = await context.Buildroot.OpenCacheAsync(name, cancellation);

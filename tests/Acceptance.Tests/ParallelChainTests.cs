@@ -38,13 +38,10 @@ public sealed class ParallelChainTests
     {
         using Workspace workspace = new(Caller.Named(caller));
         SourcePackages make = new(Path.Combine(workspace.Directory, "sources"));
-        string meeting = workspace.OpenDirectory("meeting");
-        string[] sources = [make.Make("one", build: Meet("one", "two")), make.Make("two", build: Meet("two", "one"))];
+        Meeting meeting = new(workspace);
+        string[] sources = [make.Make("one", build: Meeting.Script("one", "two")), make.Make("two", build: Meeting.Script("two", "one"))];
 
-        Chain(workspace, ["--jobs", "2", $"--plugin-option=bind_mount:dirs=[('{meeting}', '/mnt/meeting')]"], sources).MustEndWith(0);
-
-        // Each comes, and waits until the other has come too.
-        static string Meet(string own, string other) => $"touch /mnt/meeting/{own}; n=0; while ! [ -e /mnt/meeting/{other} ]; do n=$((n+1)); [ $n -lt 600 ] || exit 1; sleep 0.2; done";
+        Chain(workspace, ["--jobs", "2", meeting.Option], sources).MustEndWith(0);
     }
 
     [Fact]

@@ -16,7 +16,6 @@ internal sealed class LayerTracker : IAsyncDisposable
     private readonly Buildroot _buildroot;
     private readonly PluginInstance? _provider;
     private HeldClaim? _claim;
-    private HeldClaim? _requirements;
     private LayerState? _state;
     private LayerRequest? _base;
     private bool _guessed;
@@ -104,33 +103,22 @@ internal sealed class LayerTracker : IAsyncDisposable
             return RequirementOutcome.Installed;
         }
 
-        await using var claim = new HeldClaim(
+        _claim = new HeldClaim(
             await cache.ClaimAsync(View(), new LayerRequest(subject, inputs) { Parent = parent, Meets = meets }, cancellation), cancellation);
-        if (claim.Restored is { } restored)
-        {
-            _state = restored;
-            await EnterAsync(cancellation);
-            return RequirementOutcome.Replaced;
-        }
-
-        _requirements = claim;
         try
         {
-            await install();
+            return await MeetAsync(_claim, install, cancellation);
         }
         finally
         {
-            _requirements = null;
+            await DisposeAsync();
         }
-
-        _state = null;
-        return claim.WillStore ? await StoreAsync(claim, cancellation) : RequirementOutcome.Installed;
     }
 
     /// <summary>The package manager has fetched what it needs for the state that is being made.</summary>
     /// <returns>Whether nobody has to look any more at what it works with.</returns>
     public Task<bool> SettleAsync(CancellationToken cancellation) =>
-        (_requirements ?? _claim) is { WillStore: true } claim ? claim.SettleAsync(cancellation) : Task.FromResult(true);
+        _claim is { WillStore: true } claim ? claim.SettleAsync(cancellation) : Task.FromResult(true);
 
     /// <summary>All requirements of a build are met: its next run may begin here.</summary>
     public Task RememberAsync(BuildItem item, CancellationToken cancellation) => Cache is { } cache && _state is { } state && item.Recipe is { } recipe
@@ -166,6 +154,20 @@ internal sealed class LayerTracker : IAsyncDisposable
         {
             await DisposeAsync();
         }
+    }
+
+    private async Task<RequirementOutcome> MeetAsync(HeldClaim claim, Func<Task> install, CancellationToken cancellation)
+    {
+        if (claim.Restored is { } restored)
+        {
+            _state = restored;
+            await EnterAsync(cancellation);
+            return RequirementOutcome.Replaced;
+        }
+
+        await install();
+        _state = null;
+        return claim.WillStore ? await StoreAsync(claim, cancellation) : RequirementOutcome.Installed;
     }
 
     /// <summary>The last build of this name ended in this state, but this time it asks for something else: it starts from the beginning.</summary>

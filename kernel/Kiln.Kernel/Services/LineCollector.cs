@@ -55,7 +55,8 @@ internal sealed class LineCollector(bool all, Action<string>? seen = null)
     {
         string line = Encoding.UTF8.GetString(pending.GetBuffer(), 0, (int)pending.Length);
         pending.SetLength(0);
-        lines.Enqueue(line.EndsWith('\r') ? line[..^1] : line);
+        line = line.EndsWith('\r') ? line[..^1] : line;
+        lines.Enqueue(line);
         seen?.Invoke(line);
         if (!all && lines.Count > TailLines)
         {

@@ -6,7 +6,7 @@ namespace Kiln.Kernel.Services;
 internal sealed class Transaction(PackageRequest request)
 {
     private readonly TaskCompletionSource fetched = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task announcement = Task.CompletedTask;
+    private Task? announcement;
 
     public PackageRequest Request => request;
 
@@ -19,21 +19,16 @@ internal sealed class Transaction(PackageRequest request)
     /// <summary>Receives the lines of a run; one of them may tell that all is fetched.</summary>
     /// <param name="mark">How that one begins.</param>
     /// <param name="settle">Looks at what the package manager works with; whether others may change it then.</param>
-    public Action<string> Watch(string mark, Func<Task<bool>> settle)
+    public Action<string> Watch(string mark, Func<Task<bool>> settle) => line =>
     {
-        bool isSeen = false;
-        return line =>
+        if (announcement is null && line.StartsWith(mark, StringComparison.Ordinal))
         {
-            if (!isSeen && line.StartsWith(mark, StringComparison.Ordinal))
-            {
-                isSeen = true;
-                announcement = Task.Run(() => AnnounceAsync(settle));
-            }
-        };
-    }
+            announcement = Task.Run(() => AnnounceAsync(settle));
+        }
+    };
 
-    /// <summary>Waits until what a line of the last run began is done.</summary>
-    public Task AnnouncedAsync() => announcement;
+    /// <summary>Waits until what a line began is done.</summary>
+    public Task AnnouncedAsync() => announcement ?? Task.CompletedTask;
 
     /// <summary>Queries change nothing, so nobody is told of them.</summary>
     public bool IsQuery => request.Kind is PackageRequestKind.QueryInstalled or PackageRequestKind.QueryAvailable or PackageRequestKind.QueryTools;

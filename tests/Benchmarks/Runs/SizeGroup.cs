@@ -22,7 +22,7 @@ internal sealed class SizeGroup(TestedProgram program) : BenchmarkGroup
             IReadOnlyList<string> options =
             [
                 .. program.In($"bench-size-{count}"), .. TestedProgram.Layered, "--addrepo", $"file://{repository}", "--config-opts", $"chroot_additional_packages=bulk{count}",
-                "--config-opts", "root=bench-size-" + count.ToString(CultureInfo.InvariantCulture),
+                .. TestedProgram.WithOwnCaches("bench-size-" + count.ToString(CultureInfo.InvariantCulture)),
             ];
             string name = string.Create(CultureInfo.InvariantCulture, $"clean rebuild, {count} more files in the base");
             var timeline = new RunTimeline(directory["events"], "chroot-init");
